@@ -36,8 +36,8 @@ export const pingSchema = v.looseObject({
 export type Ping = v.InferOutput<typeof pingSchema>;
 
 /**
- * An organization, in today's shape (members as objects) or in the older one (`members` an array of integers). `members` is
- * undefined when the answer did not embed readable members: they must be asked for.
+ * An organization, in today's shape (members as objects) or in the older one (`members` an array of integers). The client reads
+ * `members` by itself, row by row.
  */
 export const organizationSchema = v.looseObject({
   org_id: idSchema,
@@ -49,7 +49,6 @@ export const organizationSchema = v.looseObject({
   is_owner: v.nullish(v.boolean()),
   user_role: optionalText,
   invitations: v.nullish(v.array(v.unknown())),
-  members: v.unknown(),
 });
 
 /** A project with its settings. Fields that the server did not report are undefined, which is told apart from null. */
@@ -64,7 +63,6 @@ export const projectSchema = v.looseObject({
   custom_instructions: v.unknown(),
   agent_custom_instructions: v.unknown(),
   custom_categories: v.unknown(),
-  members: v.unknown(),
 });
 
 /** A row of a list that could not be read, or a part of one: where (`[3].members[0].role`) and what was expected there. */
@@ -80,7 +78,7 @@ export interface Listing<Row> {
 }
 
 /** An organization as the product uses it: `members` is undefined when they were not embedded as objects. */
-export type Organization = Omit<v.InferOutput<typeof organizationSchema>, 'members'> & { members?: Member[] };
+export type Organization = v.InferOutput<typeof organizationSchema> & { members?: Member[] };
 
 /** A project as the product uses it: `members` is undefined when they were not embedded as objects. */
-export type Project = Omit<v.InferOutput<typeof projectSchema>, 'members'> & { members?: Member[] };
+export type Project = v.InferOutput<typeof projectSchema> & { members?: Member[] };

@@ -1,0 +1,183 @@
+import type { Mem0Api } from '../api/mem0Api.ts';
+import type { Listing, Member, Organization, Project } from '../api/schemas.ts';
+import type { Disposable } from '../shared/disposable.ts';
+import { Emitter, type Event } from '../shared/emitter.ts';
+import { Cell, lastValue, mapState, type CellState } from './cell.ts';
+import { hasAddress, memberList, type MemberList } from './memberList.ts';
+import { isProject, paths, type OrganizationRef, type ProjectRef, type Scope } from './scope.ts';
+
+/** What is being done to a thing, for as long as it lasts. */
+export type Busy = 'adding' | 'creating' | 'deleting' | 'removing' | 'updating';
+
+/** Something at or below this path is no longer what it was: show it again. The root's path is empty. */
+export interface AccountChange {
+  readonly path: string;
+}
+
+/**
+ * What one signed-in session knows: organizations, their projects and members, each list asked for at most once. The one store that
+ * every view derives from. A session that ends disposes of it: what is under way ends, and nobody is told any more.
+ */
+export class Account implements Disposable {
+  /** The client of this session: the lists are read through it here, and changed through it by the acts in this folder. */
+  readonly api: Mem0Api;
+  readonly organizations: Cell<Listing<Organization>>;
+  readonly #now: () => Date;
+  readonly #ending = new AbortController();
+  readonly #changes = new Emitter<AccountChange>();
+  readonly #projects = new Map<string, Cell<Listing<Project>>>();
+  readonly #members = new Map<string, Cell<Listing<Member>>>();
+  readonly #busy = new Map<string, Busy>();
+  readonly #memberLists = new WeakMap<readonly Member[], MemberList>();
+
+  /** Told after each change of the lists and of what is busy. */
+  readonly onDidChange: Event<AccountChange> = this.#changes.event;
+
+  constructor(api: Mem0Api, now: () => Date = () => new Date()) {
+    this.api = api;
+    this.#now = now;
+    this.organizations = this.#cell((signal) => api.listOrganizations({ signal }), paths.root);
+  }
+
+  /** The projects of an organization. */
+  projects({ orgId }: OrganizationRef): Cell<Listing<Project>> {
+    let cell = this.#projects.get(orgId);
+    if (!cell) {
+      cell = this.#cell((signal) => this.api.listProjects(orgId, { signal }), paths.organization({ orgId }));
+      this.#projects.set(orgId, cell);
+    }
+    return cell;
+  }
+
+  /** An organization that was read already. */
+  organization({ orgId }: OrganizationRef): Organization | undefined {
+    return lastValue(this.organizations.state)?.rows.find((row) => row.org_id === orgId);
+  }
+
+  /** A project that was read already. */
+  project({ orgId, projectId }: ProjectRef): Project | undefined {
+    const cell = this.#projects.get(orgId);
+    return cell && lastValue(cell.state)?.rows.find((row) => row.project_id === projectId);
+  }
+
+  /**
+   * What is known of the members of a scope: those embedded in its organization or project where these name everybody's address, else
+   * those asked for.
+   */
+  membersState(scope: Scope): CellState<MemberList> {
+    const embedded = isProject(scope) ? this.project(scope)?.members : this.organization(scope)?.members;
+    if (embedded?.every(hasAddress)) {
+      return { kind: 'ready', last: { value: this.#memberList(embedded), at: this.#now() } };
+    }
+    const asked = this.#members.get(paths.members(scope))?.state ?? { kind: 'absent' };
+    return mapState(asked, ({ rows }) => this.#memberList(embedded ? richer(embedded, rows) : rows));
+  }
+
+  /** The members of a scope, asked for only where the embedded list is missing or names people without an address. */
+  async ensureMembers(scope: Scope): Promise<CellState<MemberList>> {
+    if (this.membersState(scope).kind === 'absent') await this.#membersCell(scope).ensure();
+    else await this.#members.get(paths.members(scope))?.ensure();
+    return this.membersState(scope);
+  }
+
+  /** Reads one organization or project anew, and nothing else: the smallest refresh. Rejects with `ApiError`. */
+  async refresh(scope: Scope): Promise<void> {
+    this.#members.delete(paths.members(scope));
+    const signal = this.#ending.signal;
+    if (isProject(scope)) {
+      const project = await this.api.getProject(scope.orgId, scope.projectId, { signal });
+      this.projects(scope).update((listing) => replaced(listing, 'project_id', project));
+    } else {
+      const organization = await this.api.getOrganization(scope.orgId, { signal });
+      this.organizations.update((listing) => replaced(listing, 'org_id', organization));
+    }
+  }
+
+  /** Reads all that was read before anew: the organizations, and the projects of those that were opened. */
+  async refreshAll(): Promise<void> {
+    this.#members.clear();
+    const opened = [...this.#projects.values()].filter((cell) => cell.state.kind !== 'absent');
+    await Promise.all([this.organizations.reload(), ...opened.map((cell) => cell.reload())]);
+  }
+
+  /** Forgets what was read of the members of a scope, so that they are asked for again. */
+  forgetMembers(scope: Scope): void {
+    this.#members.delete(paths.members(scope));
+  }
+
+  /** Forgets what was read below an organization that is no more. */
+  forgetOrganization({ orgId }: OrganizationRef): void {
+    this.#projects.delete(orgId);
+    const below = `${paths.organization({ orgId })}/`;
+    for (const key of [...this.#members.keys()]) if (key.startsWith(below)) this.#members.delete(key);
+  }
+
+  /** What is being done to the thing at this path, if anything is. */
+  busy(path: string): Busy | undefined {
+    return this.#busy.get(path);
+  }
+
+  /** Does something to the thing at this path, which is shown as busy meanwhile. */
+  async whileBusy<T>(path: string, busy: Busy, act: () => Promise<T>): Promise<T> {
+    this.#busy.set(path, busy);
+    this.changed(path);
+    try {
+      return await act();
+    } finally {
+      this.#busy.delete(path);
+      this.changed(path);
+    }
+  }
+
+  /** Tells that the thing at this path is to be shown again. */
+  changed(path: string): void {
+    if (!this.#ending.signal.aborted) this.#changes.fire({ path });
+  }
+
+  dispose(): void {
+    this.#ending.abort();
+    this.#changes.dispose();
+  }
+
+  #cell<T>(load: (signal: AbortSignal) => Promise<T>, path: string): Cell<T> {
+    return new Cell(load, () => this.changed(path), this.#ending.signal, this.#now);
+  }
+
+  #membersCell(scope: Scope): Cell<Listing<Member>> {
+    const path = paths.members(scope);
+    let cell = this.#members.get(path);
+    if (!cell) {
+      const load = (signal: AbortSignal): Promise<Listing<Member>> =>
+        isProject(scope)
+          ? this.api.listProjectMembers(scope.orgId, scope.projectId, { signal })
+          : this.api.listOrganizationMembers(scope.orgId, { signal });
+      cell = this.#cell(load, path);
+      this.#members.set(path, cell);
+    }
+    return cell;
+  }
+
+  #memberList(members: readonly Member[]): MemberList {
+    let list = this.#memberLists.get(members);
+    if (!list) {
+      list = memberList(members);
+      this.#memberLists.set(members, list);
+    }
+    return list;
+  }
+}
+
+/** The list that knows more addresses; the one that was asked for when they know equally many, since it is newer. */
+function richer(embedded: readonly Member[], asked: readonly Member[]): readonly Member[] {
+  return embedded.filter(hasAddress).length > asked.filter(hasAddress).length ? embedded : asked;
+}
+
+/** The listing with this row in the place of the one with its id, or at the end. */
+function replaced<Row extends Record<Id, string>, Id extends string>(
+  listing: Listing<Row>,
+  id: Id,
+  row: Row,
+): Listing<Row> {
+  const at = listing.rows.findIndex((other) => other[id] === row[id]);
+  return { ...listing, rows: at < 0 ? [...listing.rows, row] : listing.rows.with(at, row) };
+}
