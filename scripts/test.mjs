@@ -1,0 +1,100 @@
+// npm test: installs what is missing, runs the test levels, sums up. `npm test -- --help` tells how.
+import { spawn } from 'node:child_process';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import { buildAll } from './bootstrap/build.mjs';
+import { ensureBrowser } from './bootstrap/chromium.mjs';
+import { ensureModules } from './bootstrap/modules.mjs';
+import { ensureNode } from './bootstrap/node.mjs';
+import { outFolder, root } from './bootstrap/paths.mjs';
+import { say, since } from './bootstrap/progress.mjs';
+import { ensureVscodeServer } from './bootstrap/vscodeServer.mjs';
+import { levels } from './test/levels.mjs';
+
+const help = `Usage: npm test [-- [LEVEL…] [OPTION…]]      or: npm run test:LEVEL [-- OPTION…]
+
+Levels, in this order: ${levels.map((level) => level.name).join(' ')}. Without a level all of them run.
+Options
+  --desktop      the host level runs in a desktop VS Code that @vscode/test-electron downloads
+  --help         show this
+  anything else  goes to mocha, for example --grep "sign in" or --bail
+The last line is: N passed, N failed, N skipped. A level that cannot run, or has no tests, counts as failed.
+`;
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+
+/**
+ * Runs one level and reads the counts that its reporter left.
+ * @param {import('./test/levels.mjs').Level} level
+ * @param {string} node
+ * @param {readonly string[]} extra
+ * @returns {Promise<Counts>}
+ */
+async function run(level, node, extra) {
+  const result = path.join(outFolder, 'results', `${level.name}.json`);
+  await rm(result, { force: true });
+  const runner =
+    level.name === 'host'
+      ? ['test/support/runHost.ts']
+      : [
+          'node_modules/mocha/bin/mocha.js',
+          '--reporter',
+          'test/support/reporter.ts',
+          `test/${level.name}/**/*.test.ts`,
+        ];
+  const args = ['--disable-warning=ExperimentalWarning', ...runner, '--timeout', String(level.timeout), ...extra];
+  const child = spawn(node, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, MEM0_TEST_RESULT: result },
+  });
+  const code = await new Promise((resolve) => child.on('error', resolve).on('close', resolve));
+  /** @type {Counts} */
+  const counts = await readFile(result, 'utf8').then(JSON.parse, () => ({ passed: 0, failed: 0, skipped: 0 }));
+  const total = counts.passed + counts.failed + counts.skipped;
+  if (total > 0 && (code === 0 || counts.failed > 0)) return counts;
+  say(total === 0 ? `Level ${level.name} ran no test.` : `Level ${level.name} ended with ${String(code)}.`);
+  return { ...counts, failed: counts.failed + 1 };
+}
+
+/** @param {string[]} args */
+async function main(args) {
+  if (args.includes('--help')) {
+    process.stdout.write(help);
+    return;
+  }
+  const names = new Set(levels.map((level) => level.name));
+  const chosen = args.filter((arg) => names.has(arg));
+  const extra = args.filter((arg) => !names.has(arg) && arg !== '--');
+  const wanted = levels.filter((level) => chosen.length === 0 || chosen.includes(level.name));
+  const needs = new Set(wanted.flatMap((level) => level.needs));
+
+  await mkdir(path.join(outFolder, 'results'), { recursive: true });
+  await ensureModules();
+  const node = await ensureNode();
+  if (needs.has('vscode') && !extra.includes('--desktop')) await ensureVscodeServer();
+  if (needs.has('browser')) await ensureBrowser();
+  if (needs.has('build')) await buildAll(node);
+
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  for (const level of wanted) {
+    say(`Level ${level.name}`);
+    const start = performance.now();
+    const { passed, failed, skipped } = await run(level, node, extra);
+    say(`Level ${level.name}: ${passed} passed, ${failed} failed, ${skipped} skipped, in ${since(start)}.`);
+    sum.passed += passed;
+    sum.failed += failed;
+    sum.skipped += skipped;
+  }
+  process.stdout.write(`\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped\n`);
+  if (sum.failed > 0) process.exitCode = 1;
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error));
+  process.stdout.write('\n0 passed, 1 failed, 0 skipped\n');
+  process.exitCode = 1;
+}

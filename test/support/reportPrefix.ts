@@ -1,0 +1,2 @@
+/** Begins every line of mocha's report in the console of the extension host. */
+export const reportPrefix = '[mocha] ';

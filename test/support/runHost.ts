@@ -1,0 +1,60 @@
+// The host level: bundles test/host, then runs it with mocha inside the extension host of a real VS Code: the one of the
+// toolchain in a browser, or with --desktop the one that @vscode/test-electron downloads. `scripts/test.mjs` calls this.
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+import { ensureNode } from '../../scripts/bootstrap/node.mjs';
+import { outFolder, root } from '../../scripts/bootstrap/paths.mjs';
+import { runInBrowser } from './hostInBrowser.ts';
+import { temporaryFolder } from './temporary.ts';
+
+const bundles = path.join(outFolder, 'host');
+
+async function bundle(): Promise<string> {
+  await build({
+    entryPoints: [{ in: 'test/support/hostSuite.ts', out: 'index' }, 'test/host/**/*.test.ts'],
+    absWorkingDir: root,
+    outdir: bundles,
+    outbase: 'test/host',
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node22',
+    sourcemap: 'inline',
+    external: ['vscode', 'mocha'],
+    define: { 'import.meta.dirname': '__dirname' },
+    logLevel: 'warning',
+  });
+  return path.join(bundles, 'index.cjs');
+}
+
+async function runOnDesktop(testsPath: string, folder: string, env: Record<string, string>): Promise<number> {
+  const { runTests } = await import('@vscode/test-electron');
+  return runTests({
+    extensionDevelopmentPath: root,
+    extensionTestsPath: testsPath,
+    extensionTestsEnv: env,
+    launchArgs: [folder, '--disable-extensions', '--disable-workspace-trust', '--user-data-dir', `${folder}-user`],
+  });
+}
+
+const { values } = parseArgs({
+  options: {
+    desktop: { type: 'boolean', default: false },
+    grep: { type: 'string' },
+    timeout: { type: 'string' },
+    bail: { type: 'boolean', default: false },
+  },
+});
+const { desktop, timeout, ...mocha } = values;
+const testsPath = await bundle();
+await using temporary = await temporaryFolder('host');
+const env = {
+  MEM0_TEST_RESULT: process.env['MEM0_TEST_RESULT'] ?? path.join(outFolder, 'results', 'host.json'),
+  MEM0_TEST_MOCHA: JSON.stringify({ ...mocha, timeout: Number(timeout ?? 30_000), color: process.stdout.isTTY }),
+  MEM0_TEST_NODE: await ensureNode(),
+};
+process.exitCode = desktop
+  ? await runOnDesktop(testsPath, path.join(temporary.path, 'workspace'), env)
+  : await runInBrowser(testsPath, temporary.path, env);
