@@ -35,10 +35,10 @@ export class ApiError extends Error implements ApiErrorDetails {
   override readonly name = 'ApiError';
   readonly reason: ApiErrorReason;
   readonly operation: string;
-  readonly status?: number;
-  readonly fault?: NetworkFault;
-  readonly fields?: Readonly<Record<string, readonly string[]>>;
-  readonly retryAt?: Date;
+  declare readonly status?: number;
+  declare readonly fault?: NetworkFault;
+  declare readonly fields?: Readonly<Record<string, readonly string[]>>;
+  declare readonly retryAt?: Date;
   readonly outcomeUnknown: boolean;
 
   constructor(message: string, details: ApiErrorDetails) {

@@ -36,8 +36,7 @@ export const pingSchema = v.looseObject({
 export type Ping = v.InferOutput<typeof pingSchema>;
 
 /**
- * An organization, in today's shape (members as objects) or in the older one (`members` an array of integers). The client reads
- * `members` by itself, row by row.
+ * An organization but for its members, which are read one by one: they are objects in today's shape and integers in the older one.
  */
 export const organizationSchema = v.looseObject({
   org_id: idSchema,
@@ -51,7 +50,7 @@ export const organizationSchema = v.looseObject({
   invitations: v.nullish(v.array(v.unknown())),
 });
 
-/** A project with its settings. Fields that the server did not report are undefined, which is told apart from null. */
+/** A project with its settings but for its members, which are read one by one. Fields that the server did not report are undefined, which is told apart from null. */
 export const projectSchema = v.looseObject({
   project_id: idSchema,
   name: v.nullish(v.string(), ''),
@@ -60,10 +59,16 @@ export const projectSchema = v.looseObject({
   updated_at: optionalText,
   is_default: v.nullish(v.boolean()),
   user_role: optionalText,
-  custom_instructions: v.unknown(),
-  agent_custom_instructions: v.unknown(),
-  custom_categories: v.unknown(),
+  custom_instructions: v.optional(v.unknown()),
+  agent_custom_instructions: v.optional(v.unknown()),
+  custom_categories: v.optional(v.unknown()),
 });
+
+/** The answer to creating an organization. */
+export const createdOrganizationSchema = v.looseObject({ org_id: idSchema, message: optionalText });
+
+/** The answer to creating a project. */
+export const createdProjectSchema = v.looseObject({ project_id: idSchema, message: optionalText });
 
 /** A row of a list that could not be read, or a part of one: where (`[3].members[0].role`) and what was expected there. */
 export interface RowProblem {
