@@ -86,10 +86,10 @@ export class Account implements Disposable {
     const signal = this.#ending.signal;
     if (isProject(scope)) {
       const project = await this.api.getProject(scope.orgId, scope.projectId, { signal });
-      this.projects(scope).update((listing) => replaced(listing, 'project_id', project));
+      this.projects(scope).update((listing) => replaced(listing, 'project_id', project), paths.project(scope));
     } else {
       const organization = await this.api.getOrganization(scope.orgId, { signal });
-      this.organizations.update((listing) => replaced(listing, 'org_id', organization));
+      this.organizations.update((listing) => replaced(listing, 'org_id', organization), paths.organization(scope));
     }
   }
 
@@ -140,7 +140,7 @@ export class Account implements Disposable {
   }
 
   #cell<T>(load: (signal: AbortSignal) => Promise<T>, path: string): Cell<T> {
-    return new Cell(load, () => this.changed(path), this.#ending.signal, this.#now);
+    return new Cell(load, (part) => this.changed(part ?? path), this.#ending.signal, this.#now);
   }
 
   #membersCell(scope: Scope): Cell<Listing<Member>> {

@@ -41,16 +41,22 @@ export class Cell<T> {
   #flight: Promise<CellState<T>> | undefined;
   #generation = 0;
   readonly #load: (signal: AbortSignal) => Promise<T>;
-  readonly #changed: () => void;
+  readonly #changed: (path?: string) => void;
   readonly #signal: AbortSignal;
   readonly #now: () => Date;
 
   /**
    * @param load Reads the value; rejects with `ApiError`.
-   * @param changed Told after each change of what there is to show (a value, a failure), not of `loading`.
+   * @param changed Told after each change of what there is to show (a value, a failure), not of `loading`; with the path of the part that
+   * changed when it is known.
    * @param signal Ends whatever is under way: the account was left.
    */
-  constructor(load: (signal: AbortSignal) => Promise<T>, changed: () => void, signal: AbortSignal, now: () => Date) {
+  constructor(
+    load: (signal: AbortSignal) => Promise<T>,
+    changed: (path?: string) => void,
+    signal: AbortSignal,
+    now: () => Date,
+  ) {
     this.#load = load;
     this.#changed = changed;
     this.#signal = signal;
@@ -80,8 +86,11 @@ export class Cell<T> {
     return flight;
   }
 
-  /** Replaces the value by what is known to be true now, without asking. Has no effect where nothing was read yet. */
-  update(change: (value: T) => T): void {
+  /**
+   * Replaces the value by what is known to be true now, without asking. Has no effect where nothing was read yet.
+   * @param path What of it changed; the whole when not given.
+   */
+  update(change: (value: T) => T, path?: string): void {
     const value = lastValue(this.#state);
     if (value === undefined) return;
     const last = { value: change(value), at: this.#now() };
@@ -92,7 +101,7 @@ export class Cell<T> {
     } else {
       this.#state = { kind: 'ready', last };
     }
-    this.#changed();
+    this.#changed(path);
   }
 
   async #read(generation: number, last: Loaded<T> | undefined): Promise<CellState<T>> {

@@ -1,0 +1,38 @@
+import type * as vscode from 'vscode';
+import type { Connections } from '../core/connections.ts';
+import type { Session } from '../core/session.ts';
+import type { Ui } from '../core/ui.ts';
+import type { ExplorerNode } from '../views/explorer/nodes.ts';
+import type { ExplorerView } from '../views/explorer/explorerView.ts';
+import type { ClientFactory } from '../core/clientFactory.ts';
+
+/** What a handler works with. */
+export interface Services {
+  readonly session: Session;
+  readonly connections: Connections;
+  readonly clients: ClientFactory;
+  readonly ui: Ui;
+  readonly explorer: ExplorerView;
+  readonly log: vscode.LogOutputChannel;
+  /** Whether this is the development or test host, where scripts may answer for the person. */
+  readonly scripted: boolean;
+}
+
+/** How a command was called. */
+export interface Invocation {
+  /** The row that was clicked, or undefined from the palette. */
+  readonly node: ExplorerNode | undefined;
+  /** The rows to act on: the selection if the clicked row is in it, else the clicked row alone. */
+  readonly nodes: readonly ExplorerNode[];
+  /** Answers given beforehand, by a keybinding or a test. Unchecked: read them with `textArgument`. */
+  readonly args: Readonly<Record<string, unknown>>;
+}
+
+/** What a command does: resolve the target, ask, act, tell. A dismissed prompt ends it without a word. */
+export type Handler = (services: Services, invocation: Invocation) => Promise<void>;
+
+/** An answer that was given beforehand, if it is a text. */
+export function textArgument(invocation: Invocation, name: string): string | undefined {
+  const value = invocation.args[name];
+  return typeof value === 'string' ? value : undefined;
+}

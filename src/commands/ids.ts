@@ -1,0 +1,12 @@
+/** Every command of the product. The manifest declares the same ones: a test compares both. */
+export const COMMAND_IDS = [
+  'mem0.connect',
+  'mem0.signOut',
+  'mem0.refresh',
+  'mem0.refreshNode',
+  'mem0.retry',
+  'mem0.showLog',
+] as const;
+
+/** The id of a command: `mem0.<noun>.<verb>`, or `mem0.<verb>` for what concerns the whole explorer. */
+export type CommandId = (typeof COMMAND_IDS)[number];

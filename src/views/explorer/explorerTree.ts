@@ -1,0 +1,157 @@
+import * as vscode from 'vscode';
+import type { Session, SignedIn } from '../../core/session.ts';
+import { lastValue } from '../../model/cell.ts';
+import { paths } from '../../model/scope.ts';
+import type { Disposable } from '../../shared/disposable.ts';
+import { childrenOf } from './children.ts';
+import { FLAT_LIMIT, nodes, parentPath, RANGE_SIZE, type ExplorerNode, type MemberNode } from './nodes.ts';
+import { row, tooltip, type RowSource } from './rows.ts';
+
+/** How long a list may take before a "Loading…" row is shown, in milliseconds: a quicker answer would only flicker. */
+const PATIENCE = 300;
+
+/** Settles after this many milliseconds. Given in, so that tests need not wait. */
+export type Delay = (milliseconds: number) => Promise<void>;
+
+const realDelay: Delay = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/**
+ * The explorer: Organizations → Projects → Members, derived from the session's account. Keeps one object for each node, which is how VS
+ * Code knows a row again, and refreshes the row that changed alone.
+ */
+export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disposable {
+  readonly #session: Session;
+  readonly #delay: Delay;
+  readonly #changes = new vscode.EventEmitter<ExplorerNode | undefined>();
+  readonly #known = new Map<string, ExplorerNode>();
+  /** The paths whose first rows are being asked for by `getChildren`, which will show them itself. */
+  readonly #asking = new Set<string>();
+  readonly #subscription: Disposable;
+  #accountSubscription: Disposable | undefined;
+
+  readonly onDidChangeTreeData = this.#changes.event;
+
+  constructor(session: Session, delay: Delay = realDelay) {
+    this.#session = session;
+    this.#delay = delay;
+    this.#subscription = session.onDidChange(() => this.#follow());
+    this.#follow();
+  }
+
+  async getChildren(parent?: ExplorerNode): Promise<ExplorerNode[]> {
+    const { state } = this.#session;
+    if (state.kind === 'signedOut') return [];
+    if (state.kind === 'checking') return [this.keep(nodes.status('loading', paths.root))];
+    const children = childrenOf(parent, state.account);
+    if (!children) return [];
+    const { path } = children;
+    this.#asking.add(path);
+    const inTime = await Promise.race([children.ensure().then(() => true), this.#delay(PATIENCE).then(() => false)]);
+    this.#asking.delete(path);
+    // Rows of a session that is over must not appear in the next one.
+    if (this.#session.state !== state) return [];
+    if (!inTime) void children.ensure();
+    return children.rows().map((node) => this.keep(node));
+  }
+
+  getTreeItem(node: ExplorerNode): vscode.TreeItem {
+    const source = this.#source();
+    if (!source) return new vscode.TreeItem('');
+    const shown = row(node, source);
+    const collapsed = vscode.TreeItemCollapsibleState.Collapsed;
+    const item = new vscode.TreeItem(
+      shown.label,
+      shown.state === 'leaf' ? vscode.TreeItemCollapsibleState.None : collapsed,
+    );
+    item.id = node.id;
+    item.iconPath = new vscode.ThemeIcon(
+      shown.icon,
+      shown.color === undefined ? undefined : new vscode.ThemeColor(shown.color),
+    );
+    item.contextValue = shown.context;
+    item.accessibilityInformation = { label: shown.spoken };
+    if (shown.description !== undefined) item.description = shown.description;
+    if (shown.command) item.command = { command: shown.command.id, title: shown.command.title, arguments: [node] };
+    return item;
+  }
+
+  /** The tooltip, made when the pointer rests on a row: a plain string, since Markdown would load a server's images. */
+  resolveTreeItem(item: vscode.TreeItem, node: ExplorerNode): vscode.TreeItem {
+    const source = this.#source();
+    if (source) item.tooltip = tooltip(node, source);
+    return item;
+  }
+
+  getParent(node: ExplorerNode): ExplorerNode | undefined {
+    const path = parentPath(node, (member) => this.#rangeStart(member));
+    return path === paths.root ? undefined : this.find(path);
+  }
+
+  /** The node at a path, if it was shown or can be made from what is known. */
+  find(path: string): ExplorerNode | undefined {
+    return this.#known.get(path);
+  }
+
+  /** Whether a value that a command was called with is a row of this tree, and not something made up by whoever called it. */
+  isNode(value: unknown): value is ExplorerNode {
+    return typeof value === 'object' && value !== null && 'id' in value && this.#known.get(String(value.id)) === value;
+  }
+
+  /** Keeps a node, so that it can be revealed before its parent was opened. The first object of an id stays the one. */
+  keep(node: ExplorerNode): ExplorerNode {
+    const known = this.#known.get(node.id);
+    if (known) return known;
+    this.#known.set(node.id, node);
+    return node;
+  }
+
+  /** Shows a node and what is below it again; all, when none is given. */
+  refresh(node?: ExplorerNode): void {
+    this.#changes.fire(node);
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#accountSubscription?.dispose();
+    this.#changes.dispose();
+  }
+
+  #follow(): void {
+    this.#accountSubscription?.dispose();
+    this.#accountSubscription = undefined;
+    this.#known.clear();
+    const { state } = this.#session;
+    if (state.kind === 'signedIn') {
+      this.#accountSubscription = state.account.onDidChange(({ path }) => this.#changed(path));
+    }
+    this.#changes.fire(undefined);
+  }
+
+  #changed(path: string): void {
+    if (this.#asking.has(path)) return;
+    if (path === paths.root) this.#changes.fire(undefined);
+    else {
+      const node = this.#known.get(path);
+      // A row that was never shown has nothing to refresh.
+      if (node) this.#changes.fire(node);
+    }
+  }
+
+  #rangeStart(node: MemberNode): number | undefined {
+    const signedIn = this.#signedIn();
+    const members = signedIn && lastValue(signedIn.account.membersState(node.scope));
+    if (!members || members.rows.length <= FLAT_LIMIT) return undefined;
+    const at = members.rows.findIndex(({ key }) => key === node.key);
+    return at < 0 ? undefined : at - (at % RANGE_SIZE);
+  }
+
+  #source(): RowSource | undefined {
+    const signedIn = this.#signedIn();
+    return signedIn && { account: signedIn.account, me: signedIn.connection.email };
+  }
+
+  #signedIn(): SignedIn | undefined {
+    const { state } = this.#session;
+    return state.kind === 'signedIn' ? state : undefined;
+  }
+}

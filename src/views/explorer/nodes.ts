@@ -1,0 +1,148 @@
+import { isProject, paths, type OrganizationRef, type ProjectRef, type Scope } from '../../model/scope.ts';
+
+/** An organization. */
+export interface OrganizationNode extends OrganizationRef {
+  readonly kind: 'organization';
+  readonly id: string;
+}
+
+/** The group that holds an organization's own members. */
+export interface OrganizationMembersNode extends OrganizationRef {
+  readonly kind: 'organizationMembers';
+  readonly id: string;
+}
+
+/** A project. */
+export interface ProjectNode extends ProjectRef {
+  readonly kind: 'project';
+  readonly id: string;
+}
+
+/** A member of a project or of an organization. */
+export interface MemberNode {
+  readonly kind: 'member';
+  readonly id: string;
+  readonly scope: Scope;
+  /** The member's key in its list. */
+  readonly key: string;
+}
+
+/** A part of a long list of members: from `start` up to, not including, `end`. */
+export interface RangeNode {
+  readonly kind: 'range';
+  readonly id: string;
+  readonly scope: Scope;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A row that tells how it stands with its parent's children, whose path is `parent`. */
+export interface StatusNode {
+  readonly kind: 'loading' | 'empty' | 'error' | 'problems';
+  readonly id: string;
+  readonly parent: string;
+}
+
+/**
+ * A row of the explorer, as data: it names a thing by the server's ids and holds nothing of it, so that a row stays the same object
+ * when the thing changes, and VS Code keeps expansion and selection.
+ */
+export type ExplorerNode =
+  OrganizationNode | OrganizationMembersNode | ProjectNode | MemberNode | RangeNode | StatusNode;
+
+/** Nodes that stand for a thing of the server's. */
+export type EntityNode = OrganizationNode | OrganizationMembersNode | ProjectNode | MemberNode;
+
+/** Lists of more rows than this are shown in ranges of `RANGE_SIZE`: a flat list of ten thousand takes VS Code a quarter of a second. */
+export const FLAT_LIMIT = 1000;
+
+/** How many members one range holds. */
+export const RANGE_SIZE = 200;
+
+/** Makes nodes. The same id gives an equal node; the tree keeps the first. */
+export const nodes = {
+  organization: (ref: OrganizationRef): OrganizationNode => ({
+    kind: 'organization',
+    id: paths.organization(ref),
+    orgId: ref.orgId,
+  }),
+  organizationMembers: (ref: OrganizationRef): OrganizationMembersNode => ({
+    kind: 'organizationMembers',
+    id: paths.organizationMembers(ref),
+    orgId: ref.orgId,
+  }),
+  project: (ref: ProjectRef): ProjectNode => ({
+    kind: 'project',
+    id: paths.project(ref),
+    orgId: ref.orgId,
+    projectId: ref.projectId,
+  }),
+  member: (scope: Scope, key: string): MemberNode => ({
+    kind: 'member',
+    id: paths.member(scope, key),
+    scope,
+    key,
+  }),
+  range: (scope: Scope, start: number, end: number): RangeNode => ({
+    kind: 'range',
+    id: `${paths.members(scope)}/range/${start}`,
+    scope,
+    start,
+    end,
+  }),
+  status: (kind: StatusNode['kind'], parent: string): StatusNode => ({
+    kind,
+    id: `${parent}/${kind}`,
+    parent,
+  }),
+} as const;
+
+/** The path of the node above, the root's being empty. The parent of a member in a long list is its range: `rangeStart` tells which. */
+export function parentPath(node: ExplorerNode, rangeStart?: (member: MemberNode) => number | undefined): string {
+  switch (node.kind) {
+    case 'organization':
+      return paths.root;
+    case 'organizationMembers':
+    case 'project':
+      return paths.organization(node);
+    case 'range':
+      return paths.members(node.scope);
+    case 'member': {
+      const start = rangeStart?.(node);
+      return start === undefined ? paths.members(node.scope) : nodes.range(node.scope, start, start + RANGE_SIZE).id;
+    }
+    case 'loading':
+    case 'empty':
+    case 'error':
+    case 'problems':
+      return node.parent;
+  }
+}
+
+/** The scope whose members stand below this node, if it is such a node. */
+export function membersScope(node: ExplorerNode): Scope | undefined {
+  switch (node.kind) {
+    case 'organizationMembers':
+      return { orgId: node.orgId };
+    case 'project':
+      return { orgId: node.orgId, projectId: node.projectId };
+    default:
+      return undefined;
+  }
+}
+
+/** The organization or project that a node stands for or belongs to. */
+export function nodeScope(node: EntityNode | RangeNode): Scope {
+  switch (node.kind) {
+    case 'organization':
+    case 'organizationMembers':
+      return { orgId: node.orgId };
+    case 'project':
+      return { orgId: node.orgId, projectId: node.projectId };
+    case 'member':
+    case 'range':
+      return isProject(node.scope)
+        ? { orgId: node.scope.orgId, projectId: node.scope.projectId }
+        : { orgId: node.scope.orgId };
+  }
+}
