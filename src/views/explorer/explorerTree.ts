@@ -5,7 +5,8 @@ import { paths } from '../../model/scope.ts';
 import type { Disposable } from '../../shared/disposable.ts';
 import { childrenOf } from './children.ts';
 import { FLAT_LIMIT, nodes, parentPath, RANGE_SIZE, type ExplorerNode, type MemberNode } from './nodes.ts';
-import { row, tooltip, type RowSource } from './rows.ts';
+import { row, type RowSource } from './rows.ts';
+import { tooltip } from './tooltip.ts';
 
 /** How long a list may take before a "Loading…" row is shown, in milliseconds: a quicker answer would only flicker. */
 const PATIENCE = 300;

@@ -1,11 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { Account, Busy } from '../../model/account.ts';
-import { lastValue, type CellState } from '../../model/cell.ts';
+import { lastValue } from '../../model/cell.ts';
 import { sameEmail } from '../../model/memberList.ts';
-import { isProject, paths, type Scope } from '../../model/scope.ts';
-import { mayWrite } from '../../shared/roles.ts';
+import { mayWriteOrganization, mayWriteScope } from '../../model/permissions.ts';
+import { isProject } from '../../model/scope.ts';
 import { clean } from '../../shared/text.ts';
-import type { ExplorerNode, MemberNode, StatusNode } from './nodes.ts';
+import { contextValue } from './contextValue.ts';
+import type { ExplorerNode, MemberNode } from './nodes.ts';
+import { statusRow } from './statusRow.ts';
 
 /** What a row shows, without VS Code: `TreeItem` is made from it in one place. Every text is cleaned. */
 export interface Row {
@@ -57,7 +59,7 @@ export function row(node: ExplorerNode, source: RowSource): Row {
         label: l10n.t('Members'),
         ...(count !== undefined && { description: String(count) }),
         icon: 'organization',
-        context: tags(['organizationMembers', mayWriteOrganization(node.orgId, account) && 'write']),
+        context: contextValue(['organizationMembers', mayWriteOrganization(node.orgId, account) && 'write']),
         state: 'collapsed',
         spoken:
           count === undefined
@@ -90,78 +92,11 @@ export function row(node: ExplorerNode, source: RowSource): Row {
       };
     }
     case 'loading':
-      return plain(node, l10n.t('Loading…'), 'loading~spin');
     case 'empty':
-      return plain(node, emptyText(node), 'circle-slash');
     case 'error':
-      return errorRow(node, account);
-    case 'problems': {
-      const count = listProblems(node.parent, account).length;
-      const text = count === 1 ? l10n.t('1 entry could not be shown') : l10n.t('{0} entries could not be shown', count);
-      return { ...plain(node, text, 'warning'), color: 'list.warningForeground' };
-    }
-  }
-}
-
-/** What more there is to say, on several lines. Made only when a person asks for it. */
-export function tooltip(node: ExplorerNode, source: RowSource): string {
-  const { account } = source;
-  switch (node.kind) {
-    case 'organization': {
-      const organization = account.organization(node);
-      return lines([
-        organization?.name,
-        l10n.t('Organization {0}', node.orgId),
-        organization?.user_role && l10n.t('Your role: {0}', organization.user_role),
-        organization?.created_at && l10n.t('Created: {0}', date(organization.created_at)),
-      ]);
-    }
-    case 'project': {
-      const project = account.project(node);
-      return lines([
-        project?.name,
-        project?.description,
-        l10n.t('Project {0}', node.projectId),
-        project?.user_role && l10n.t('Your role: {0}', project.user_role),
-        project?.created_at && l10n.t('Created: {0}', date(project.created_at)),
-        project?.updated_at && l10n.t('Last changed: {0}', date(project.updated_at)),
-      ]);
-    }
-    case 'member': {
-      const member = lastValue(account.membersState(node.scope))?.byKey.get(node.key);
-      return lines([
-        member?.name,
-        member?.email ??
-          l10n.t('The server does not tell this person’s e-mail address, so the role cannot be changed here.'),
-        member?.role && l10n.t('Role: {0}', member.role),
-      ]);
-    }
-    case 'error':
-      return lines([listError(node.parent, account)?.message]);
     case 'problems':
-      return lines(
-        listProblems(node.parent, account)
-          .slice(0, 10)
-          .map(({ path, message }) => `${path}: ${message}`),
-      );
-    case 'organizationMembers':
-    case 'range':
-    case 'loading':
-    case 'empty':
-      return row(node, source).spoken;
+      return statusRow(node, account);
   }
-}
-
-/** Whether the person may change the organization, as far as the server told. */
-export function mayWriteOrganization(orgId: string, account: Account): boolean {
-  const organization = account.organization({ orgId });
-  return organization?.is_owner === true || mayWrite(organization?.user_role ?? undefined);
-}
-
-/** Whether the person may change this scope and its members: an OWNER of the organization may change its projects. */
-export function mayWriteScope(scope: Scope, account: Account): boolean {
-  if (!isProject(scope)) return mayWriteOrganization(scope.orgId, account);
-  return mayWrite(account.project(scope)?.user_role ?? undefined);
 }
 
 function memberRow(node: MemberNode, { account, me }: RowSource): Row {
@@ -179,7 +114,7 @@ function memberRow(node: MemberNode, { account, me }: RowSource): Row {
     label,
     description: notes.join(' · '),
     icon: account.busy(node.id) ? 'loading~spin' : roleIcon(role),
-    context: tags([
+    context: contextValue([
       isProject(node.scope) ? 'projectMember' : 'organizationMember',
       member?.email !== undefined && 'email',
       account.busy(node.id) === undefined && mayWriteScope(node.scope, account) && 'write',
@@ -213,7 +148,7 @@ function entity({ name, kind, icon, busy, notes, tags: capabilities, state }: En
     label,
     ...(shown.length > 0 && { description: shown.join(' · ') }),
     icon: busy ? 'loading~spin' : icon,
-    context: busy ? tags([capabilities[0], 'busy']) : tags(capabilities),
+    context: busy ? contextValue([capabilities[0], 'busy']) : contextValue(capabilities),
     state,
     spoken: [label, kind, ...shown].join(', '),
   };
@@ -234,65 +169,4 @@ function busyText(busy: Busy | undefined): string | undefined {
     case 'updating':
       return l10n.t('Saving…');
   }
-}
-
-function plain(node: StatusNode, text: string, icon: string): Row {
-  return { label: text, icon, context: node.kind, state: 'leaf', spoken: text };
-}
-
-function emptyText(node: StatusNode): string {
-  if (node.parent === paths.root) return l10n.t('This key belongs to no organization');
-  return /^org\/[^/]+$/.test(node.parent) ? l10n.t('No projects yet') : l10n.t('No members');
-}
-
-function errorRow(node: StatusNode, account: Account): Row {
-  const state = listState(node.parent, account);
-  const error = state.kind === 'failed' ? state.error : undefined;
-  const text = clean(error?.message ?? l10n.t('The list could not be read.'), 300);
-  const stale =
-    state.kind === 'failed' && state.last
-      ? l10n.t('as of {0}', state.last.at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }))
-      : undefined;
-  return {
-    label: text,
-    ...(stale !== undefined && { description: stale }),
-    icon: 'error',
-    color: 'list.errorForeground',
-    context: tags(['error', error?.reason === 'unauthorized' && 'key']),
-    state: 'leaf',
-    spoken: [text, stale ?? ''].filter((part) => part !== '').join(', '),
-  };
-}
-
-function listState(parent: string, account: Account): CellState<unknown> {
-  if (parent === paths.root) return account.organizations.state;
-  const [, orgId = '', group, projectId] = parent.split('/');
-  if (group === undefined) return account.projects({ orgId }).state;
-  return account.membersState(group === 'project' && projectId !== undefined ? { orgId, projectId } : { orgId });
-}
-
-function listError(parent: string, account: Account): Error | undefined {
-  const state = listState(parent, account);
-  return state.kind === 'failed' ? state.error : undefined;
-}
-
-function listProblems(parent: string, account: Account): readonly { path: string; message: string }[] {
-  if (parent === paths.root) return lastValue(account.organizations.state)?.problems ?? [];
-  const [, orgId = ''] = parent.split('/');
-  return lastValue(account.projects({ orgId }).state)?.problems ?? [];
-}
-
-function tags(parts: readonly [string, ...(string | false)[]]): string {
-  const [kind, ...capabilities] = parts;
-  return [kind, ...capabilities.filter((tag) => tag !== false).sort()].join('+');
-}
-
-function lines(parts: readonly (string | false | null | undefined)[]): string {
-  return parts.flatMap((part) => (part ? [clean(part, 1000)] : [])).join('\n');
-}
-
-/** A date in the person's own form; as it came when it is none. */
-function date(text: string): string {
-  const time = new Date(text);
-  return Number.isNaN(time.getTime()) ? text : time.toLocaleString();
 }
