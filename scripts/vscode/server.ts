@@ -1,21 +1,19 @@
-import type { ChildProcess } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureNode } from '../bootstrap/node.mjs';
 import { ensureVscodeServer } from '../bootstrap/vscodeServer.mjs';
-import { startTree, stopTree } from './processes.ts';
+import { printed, startLeashed } from './processes.ts';
 
 export interface VscodeServerOptions {
   /** Holds user data, logs and extensions of this server. Made when it is missing. */
   readonly dataFolder: string;
-  /** The port on loopback; 0 lets the system choose. */
-  readonly port?: number;
   /** Added to the environment of the server and thereby of the extension host. */
   readonly env?: Readonly<Record<string, string>>;
   /** Whether a new folder opens in Restricted Mode, as it does for users. Default: trusted without a question. */
   readonly workspaceTrust?: boolean;
-  /** User settings. */
+  /** User settings to start with; without them those of an earlier run stay. */
   readonly settings?: Readonly<Record<string, unknown>>;
 }
 
@@ -31,75 +29,62 @@ export interface WorkbenchOptions {
 
 /** A VS Code server on loopback, from the toolchain. */
 export interface VscodeServer {
-  readonly port: number;
-  /** The address that opens the workbench. */
+  /** The address that opens the workbench. Whoever has it can run anything as this user, hence a token in it. */
   workbenchUrl(options: WorkbenchOptions): string;
   /** What the server printed so far. */
   log(): string;
   /** Resolves when the server has ended, by itself or not. */
-  readonly ended: Promise<void>;
+  readonly ended: Promise<number>;
   /** Ends it with all its extension hosts. */
   stop(): Promise<void>;
 }
 
-async function listening(server: ChildProcess, log: () => string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const look = () => {
-      const found = /Extension host agent listening on (\d+)/.exec(log());
-      if (found !== null) resolve(Number(found[1]));
-    };
-    server.stdout?.on('data', look);
-    server.once('error', reject);
-    server.once('close', (code) => {
-      reject(new Error(`The VS Code server ended with ${String(code)} before it was ready:\n${log().slice(-4000)}`));
-    });
-  });
-}
-
-function workbenchUrl(port: number, options: WorkbenchOptions): string {
+function workbenchUrl(port: number, token: string, options: WorkbenchOptions): string {
   const remote = (file: string) => `vscode-remote://127.0.0.1:${port}${pathToFileURL(file).pathname}`;
   const payload = [
     ['extensionDevelopmentPath', remote(options.extensionPath)],
     ...(options.testsPath === undefined ? [] : [['extensionTestsPath', remote(options.testsPath)]]),
     ['skipWelcome', 'true'],
   ];
-  const query = new URLSearchParams({ folder: options.folder, payload: JSON.stringify(payload) });
-  return `http://127.0.0.1:${port}/?${query.toString()}`;
+  const query = { tkn: token, folder: options.folder, payload: JSON.stringify(payload) };
+  return `http://127.0.0.1:${port}/?${new URLSearchParams(query).toString()}`;
 }
 
-/** Starts a VS Code server; the toolchain is installed when it is missing. */
+/** Starts a VS Code server on any free port of loopback; the toolchain is installed when it is missing. */
 export async function startVscodeServer(options: VscodeServerOptions): Promise<VscodeServer> {
   const [node, main] = [await ensureNode(), await ensureVscodeServer()];
   const userFolder = path.join(options.dataFolder, 'data', 'User');
   const extensionsFolder = path.join(options.dataFolder, 'extensions');
   await mkdir(userFolder, { recursive: true });
   await mkdir(extensionsFolder, { recursive: true });
-  await writeFile(path.join(userFolder, 'settings.json'), JSON.stringify(options.settings ?? {}));
-  const args = [main, '--host', '127.0.0.1', '--port', String(options.port ?? 0), '--without-connection-token'];
+  if (options.settings !== undefined) {
+    await writeFile(path.join(userFolder, 'settings.json'), JSON.stringify(options.settings));
+  }
+  const token = randomBytes(16).toString('hex');
+  // In a file, since every user of the machine can read the arguments of a process.
+  const tokenFile = path.join(options.dataFolder, 'token');
+  await rm(tokenFile, { force: true });
+  await writeFile(tokenFile, token, { mode: 0o600 });
+  const args = [main, '--host', '127.0.0.1', '--port', '0', '--connection-token-file', tokenFile];
   args.push('--accept-server-license-terms', '--telemetry-level', 'off');
   args.push('--server-data-dir', options.dataFolder, '--extensions-dir', extensionsFolder);
   // A built VS Code looks at the payload in the address only with this flag.
   args.push('--enable-smoke-test-driver');
   if (options.workspaceTrust !== true) args.push('--disable-workspace-trust');
-  const server = startTree(node, args, {
-    env: { ...process.env, ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  server.stdout?.on('data', (data: Buffer) => (output += data.toString()));
-  server.stderr?.on('data', (data: Buffer) => (output += data.toString()));
-  const ended = new Promise<void>((resolve) => server.once('close', () => resolve()));
+  const server = await startLeashed(node, args, options.env);
   try {
-    const port = await listening(server, () => output);
+    const port = await printed(server, 'The VS Code server', (log) => {
+      const found = /Extension host agent listening on (\d+)/.exec(log);
+      return found === null ? undefined : Number(found[1]);
+    });
     return {
-      port,
-      workbenchUrl: (workbench) => workbenchUrl(port, workbench),
-      log: () => output,
-      ended,
-      stop: () => stopTree(server),
+      workbenchUrl: (workbench) => workbenchUrl(port, token, workbench),
+      log: () => server.log(),
+      ended: server.ended,
+      stop: () => server.stop(),
     };
   } catch (error) {
-    await stopTree(server);
+    await server.stop();
     throw error;
   }
 }
