@@ -1,30 +1,20 @@
 import assert from 'node:assert/strict';
-import type { Listing, Member, Organization, Project } from '../../../src/api/schemas.ts';
+import type { Listing, Member, Organization } from '../../../src/api/schemas.ts';
 import { Account } from '../../../src/model/account.ts';
 import { lastValue } from '../../../src/model/cell.ts';
 import { paths } from '../../../src/model/scope.ts';
 import { deferred } from '../../support/deferred.ts';
 import { fakeApi } from '../../support/fakeApi.ts';
+import { listing, organization, project } from '../../support/wireRows.ts';
 
-const listing = <Row>(...rows: Row[]): Listing<Row> => ({ rows, problems: [] });
-const organization = (org_id: string, members?: Member[]): Organization => ({
-  org_id,
-  name: org_id,
-  ...(members && { members }),
-});
-const project = (project_id: string, members?: Member[]): Project => ({
-  project_id,
-  name: project_id,
-  ...(members && { members }),
-});
 const ann: Member = { username: 'Ann', email: 'ann@example.com', role: 'OWNER' };
 const bob: Member = { username: 'Bob', role: 'READER' };
 
 describe('Account', () => {
   it('takes members from the embedded list, and asks for none', async () => {
     const { api, asked } = fakeApi({
-      listOrganizations: () => Promise.resolve(listing(organization('o', [ann]))),
-      listProjects: () => Promise.resolve(listing(project('p', [ann]))),
+      listOrganizations: () => Promise.resolve(listing(organization('o', { members: [ann] }))),
+      listProjects: () => Promise.resolve(listing(project('p', { members: [ann] }))),
     });
     const account = new Account(api);
     await account.organizations.ensure();
@@ -60,7 +50,7 @@ describe('Account', () => {
 
   it('keeps the embedded list where the one that was asked for knows fewer addresses', async () => {
     const { api } = fakeApi({
-      listOrganizations: () => Promise.resolve(listing(organization('o', [ann, bob]))),
+      listOrganizations: () => Promise.resolve(listing(organization('o', { members: [ann, bob] }))),
       listOrganizationMembers: () => Promise.resolve(listing<Member>({ user_id: '1', role: 'OWNER' })),
     });
     const account = new Account(api);
