@@ -1,0 +1,46 @@
+import type { User } from '../store/users.ts';
+
+/** One request as it was answered. Whose key it was, never the key. */
+export interface LoggedRequest {
+  number: number;
+  /** When it arrived. */
+  at: string;
+  method: string;
+  /** Path and query. */
+  path: string;
+  status: number;
+  milliseconds: number;
+  email: string | null;
+  persona: string | null;
+  /** The numbers of the faults that struck it. */
+  faults: number[];
+}
+
+const KEPT = 10_000;
+const KEY = /m0-[\w-]{6,}/g;
+
+/** The last 10,000 requests to the API. Those to the control endpoints are not among them. */
+export class RequestLog {
+  #requests: LoggedRequest[] = [];
+  #count = 0;
+
+  add(request: Omit<LoggedRequest, 'number' | 'email' | 'persona'>, user: User | undefined): void {
+    this.#count += 1;
+    this.#requests.push({
+      ...request,
+      number: this.#count,
+      path: request.path.replace(KEY, 'm0-…'),
+      email: user?.email ?? null,
+      persona: user?.persona ?? null,
+    });
+    if (this.#requests.length > KEPT) this.#requests.shift();
+  }
+
+  list(): readonly LoggedRequest[] {
+    return this.#requests;
+  }
+
+  clear(): void {
+    this.#requests = [];
+  }
+}

@@ -1,0 +1,72 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Row } from './rows.ts';
+
+/** What may be bound to a statement. Objects are not: SQLite would take them for named parameters and store nulls. */
+export type Bindable = string | number | null;
+
+/** The open database: prepared statements only, each prepared once, inside transactions. Not for use by two requests at a time. */
+export class Database {
+  readonly #db: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(db: DatabaseSync) {
+    this.#db = db;
+  }
+
+  all(sql: string, ...values: Bindable[]): Row[] {
+    return this.#prepare(sql, values).all(...values);
+  }
+
+  get(sql: string, ...values: Bindable[]): Row | undefined {
+    return this.#prepare(sql, values).get(...values);
+  }
+
+  /** Runs a statement that changes something. `id` is the row id of the last row that was inserted. */
+  run(sql: string, ...values: Bindable[]): { changes: number; id: number } {
+    const { changes, lastInsertRowid } = this.#prepare(sql, values).run(...values);
+    return { changes: Number(changes), id: Number(lastInsertRowid) };
+  }
+
+  /** Everything that `act` reads is one snapshot. */
+  read<Result>(act: () => Result): Result {
+    return this.#transaction('BEGIN', act);
+  }
+
+  /** All of `act` or nothing of it: an error undoes it and is thrown on. Durable when this returns. */
+  write<Result>(act: () => Result): Result {
+    return this.#transaction('BEGIN IMMEDIATE', act);
+  }
+
+  /** Copies the write-ahead log into the file, and closes it. */
+  close(): void {
+    this.#statements.clear();
+    this.#db.close();
+  }
+
+  #transaction<Result>(begin: string, act: () => Result): Result {
+    this.#db.exec(begin);
+    try {
+      const result = act();
+      this.#db.exec('COMMIT');
+      return result;
+    } catch (error) {
+      // A full disk rolls back by itself; then there is nothing left to undo.
+      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  #prepare(sql: string, values: readonly unknown[]): StatementSync {
+    for (const value of values) {
+      if (value !== null && typeof value !== 'string' && typeof value !== 'number') {
+        throw new TypeError(`A ${typeof value} may not be bound to a statement.`);
+      }
+    }
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      statement = this.#db.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+}

@@ -1,0 +1,86 @@
+/** Marks a file as the sandbox's own (`PRAGMA application_id`): the letters "Mem0". */
+export const APPLICATION_ID = 0x4d656d30;
+
+/**
+ * The database's history: entry n turns version n into n + 1 (`PRAGMA user_version`). Entries are never changed once released,
+ * only added. Times are ISO 8601 in UTC; `seq` keeps the order in which rows were added.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+  CREATE TABLE users (
+    id INTEGER PRIMARY KEY,
+    username TEXT NOT NULL UNIQUE,
+    email TEXT NOT NULL,
+    email_key TEXT NOT NULL UNIQUE,
+    persona TEXT UNIQUE,
+    created_at TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE api_keys (
+    id INTEGER PRIMARY KEY,
+    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    hash TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE organizations (
+    id INTEGER PRIMARY KEY,
+    org_id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    description TEXT,
+    address TEXT,
+    contact_email TEXT,
+    phone_number TEXT,
+    website TEXT,
+    plan TEXT NOT NULL,
+    owner_id INTEGER NOT NULL REFERENCES users (id),
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE organization_members (
+    seq INTEGER PRIMARY KEY,
+    organization INTEGER NOT NULL REFERENCES organizations (id) ON DELETE CASCADE,
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    role TEXT NOT NULL CHECK (role IN ('READER', 'OWNER')),
+    UNIQUE (organization, user_id)
+  ) STRICT;
+  CREATE INDEX organization_members_by_user ON organization_members (user_id);
+
+  CREATE TABLE projects (
+    id INTEGER PRIMARY KEY,
+    project_id TEXT NOT NULL UNIQUE,
+    organization INTEGER NOT NULL REFERENCES organizations (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    description TEXT,
+    custom_instructions TEXT,
+    agent_custom_instructions TEXT,
+    custom_categories TEXT,
+    multilingual INTEGER NOT NULL CHECK (multilingual IN (0, 1)),
+    decay INTEGER NOT NULL CHECK (decay IN (0, 1)),
+    enable_graph INTEGER NOT NULL CHECK (enable_graph IN (0, 1)),
+    memory_depth TEXT,
+    version TEXT,
+    is_default INTEGER NOT NULL CHECK (is_default IN (0, 1)),
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    UNIQUE (id, organization)
+  ) STRICT;
+  CREATE INDEX projects_by_organization ON projects (organization);
+
+  -- Who leaves an organization leaves its projects: the second reference says so, and no code has to remember it.
+  CREATE TABLE project_members (
+    seq INTEGER PRIMARY KEY,
+    project INTEGER NOT NULL,
+    organization INTEGER NOT NULL,
+    user_id INTEGER NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('READER', 'OWNER')),
+    UNIQUE (project, user_id),
+    FOREIGN KEY (project, organization) REFERENCES projects (id, organization) ON DELETE CASCADE,
+    FOREIGN KEY (organization, user_id) REFERENCES organization_members (organization, user_id) ON DELETE CASCADE
+  ) STRICT;
+  CREATE INDEX project_members_by_user ON project_members (organization, user_id);
+  `,
+];

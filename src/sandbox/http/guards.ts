@@ -1,0 +1,70 @@
+import type { IncomingMessage } from 'node:http';
+import { detail, type Refusal } from './reply.ts';
+
+/** The largest body that is read, in bytes. */
+export const MAX_BODY = 2 ** 20;
+
+/**
+ * Only requests that name this server as their host, once, and a path as their target: a web page whose name was rebound to
+ * 127.0.0.1 does not. Node.js silently keeps the first of two Host headers, so they are counted.
+ */
+export function checkHost(incoming: IncomingMessage, port: number): Refusal | undefined {
+  const hosts = incoming.headersDistinct['host'] ?? [];
+  const [host] = hosts;
+  const ours = host === `127.0.0.1:${port}` || host === `localhost:${port}`;
+  if (hosts.length === 1 && ours && incoming.url?.startsWith('/') === true) return undefined;
+  return detail(421, 'This server answers only to its own loopback address.');
+}
+
+/** Browsers mark what a page sends; nothing that a page sends is answered, and no CORS header ever is sent. */
+export function checkNoBrowser(incoming: IncomingMessage): Refusal | undefined {
+  if (incoming.headers.origin === undefined && incoming.headers['sec-fetch-site'] === undefined) return undefined;
+  return detail(403, 'Requests from web pages are refused.');
+}
+
+/** A body that says that it is too long is refused unread. */
+export function checkLength(incoming: IncomingMessage): Refusal | undefined {
+  if (Number(incoming.headers['content-length'] ?? 0) <= MAX_BODY) return undefined;
+  return tooLarge();
+}
+
+export function tooLarge(): Refusal {
+  return detail(413, 'The request body is larger than 1 MB.', { Connection: 'close' });
+}
+
+/** Whether the request brings a body. */
+export function hasBody(incoming: IncomingMessage): boolean {
+  return incoming.headers['transfer-encoding'] !== undefined || Number(incoming.headers['content-length'] ?? 0) > 0;
+}
+
+/** Forms, which any page may send to any server, have other types. */
+export function checkType(incoming: IncomingMessage): Refusal | undefined {
+  if (!hasBody(incoming)) return undefined;
+  const [type = ''] = (incoming.headers['content-type'] ?? '').split(';');
+  if (type.trim().toLowerCase() === 'application/json') return undefined;
+  return detail(415, 'A request body has to be application/json.');
+}
+
+// eslint-disable-next-line no-control-regex -- control characters are what it looks for
+const CONTROL = /[\u0000-\u001f\u007f]/;
+
+/**
+ * The decoded segments of a path, or undefined for one that names nothing: without the slash at its end, with empty or dot
+ * segments, with control characters or broken percent signs. Each segment is decoded once.
+ */
+export function splitPath(target: string): string[] | undefined {
+  const [path = ''] = target.split('?');
+  if (!path.startsWith('/') || !path.endsWith('/') || path.length < 2) return undefined;
+  const segments: string[] = [];
+  for (const raw of path.slice(1, -1).split('/')) {
+    let segment: string;
+    try {
+      segment = decodeURIComponent(raw);
+    } catch {
+      return undefined;
+    }
+    if (segment === '' || segment === '.' || segment === '..' || CONTROL.test(segment)) return undefined;
+    segments.push(segment);
+  }
+  return segments;
+}

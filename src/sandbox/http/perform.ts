@@ -1,0 +1,84 @@
+import type { IncomingMessage } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Context } from 'hono';
+import { actAsColleague } from '../control/colleague.ts';
+import type { Fault } from '../control/faults.ts';
+import type { Call, Operation } from '../operations/operation.ts';
+import type { AppParts, Env } from './app.ts';
+import { type Fields, parseFields, readBody } from './body.ts';
+import { unauthorized } from './authenticate.ts';
+import { replyTo } from './errors.ts';
+import { hasBody, splitPath } from './guards.ts';
+import { type Reply, toResponse } from './reply.ts';
+
+/** Reads the request's JSON object; without a body it is one without fields. */
+export async function fieldsOfRequest(incoming: IncomingMessage): Promise<Fields> {
+  return parseFields(hasBody(incoming) ? await readBody(incoming) : '');
+}
+
+/** Ends the connection as a crash would. The answer is never sent. */
+function reset(c: Context<Env>): Response {
+  c.set('reset', true);
+  c.env.incoming.socket.resetAndDestroy();
+  return new Response();
+}
+
+function faultReply(fault: Fault & { status: number }): Reply {
+  const body = fault.body ?? { detail: `The sandbox was told to answer ${fault.status}.` };
+  return fault.headers === undefined
+    ? { status: fault.status, body }
+    : { status: fault.status, body, headers: fault.headers };
+}
+
+function isStatus(fault: Fault): fault is Fault & { status: number } {
+  return fault.status !== undefined;
+}
+
+/** Everything of the request is read and checked before the transaction begins: inside it nothing waits. */
+function carryOut(c: Context<Env>, operation: Operation, parts: AppParts, body: Fields): Reply {
+  const { store, shape } = parts;
+  const caller = c.get('caller');
+  if (caller === undefined) throw unauthorized();
+  const call: Call = {
+    store,
+    caller,
+    shape,
+    url: parts.url(),
+    param: (name) => c.req.param(name) ?? '',
+    query: new URLSearchParams((c.env.incoming.url ?? '').split('?').slice(1).join('?')),
+    body,
+  };
+  const act = () => operation.handle(call);
+  return operation.writes ? store.db.write(act) : store.db.read(act);
+}
+
+/** Carries out one operation, with the trouble that was asked for. */
+export async function perform(c: Context<Env>, operation: Operation, parts: AppParts): Promise<Response> {
+  const { store, faults } = parts;
+  const segments = splitPath(c.env.incoming.url ?? '') ?? [];
+  const struck = faults.take(operation.method, `/${segments.join('/')}/`, operation.writes);
+  c.set(
+    'faults',
+    struck.map(({ id }) => id),
+  );
+  const latency = struck.reduce((sum, fault) => sum + (fault.latency ?? 0), 0);
+  if (latency > 0) await delay(latency);
+  if (struck.some((fault) => fault.reset === 'before')) return reset(c);
+  const answer = struck.find(isStatus);
+  if (answer !== undefined) return toResponse(faultReply(answer));
+
+  const body = await fieldsOfRequest(c.env.incoming);
+  const caller = c.get('caller');
+  for (const fault of struck) {
+    if (caller !== undefined && fault.colleague !== undefined) {
+      store.db.write(() => actAsColleague(store, fault, caller, segments));
+    }
+  }
+  let reply: Reply;
+  try {
+    reply = carryOut(c, operation, parts, body);
+  } catch (error) {
+    reply = replyTo(error, parts.report);
+  }
+  return struck.some((fault) => fault.reset === 'after') ? reset(c) : toResponse(reply);
+}

@@ -1,0 +1,47 @@
+/** An answer: the status, a value that goes out as JSON, and headers beyond the usual ones. */
+export interface Reply {
+  status: number;
+  body: unknown;
+  headers?: Record<string, string>;
+}
+
+/** An answer that ends a request early. What the database did for it is undone. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly reply: Reply;
+
+  constructor(status: number, body: unknown, headers?: Record<string, string>) {
+    super(`HTTP ${status}`);
+    this.reply = headers === undefined ? { status, body } : { status, body, headers };
+  }
+}
+
+/** The guard rails and the server itself answer like this. */
+export function detail(status: number, text: string, headers?: Record<string, string>): Refusal {
+  return new Refusal(status, { detail: text }, headers);
+}
+
+/** Organizations and projects answer like this. */
+export function message(status: number, text: string): Refusal {
+  return new Refusal(status, { message: text });
+}
+
+/** Memories answer like this. */
+export function memoryError(status: number, text: string): Refusal {
+  return new Refusal(status, { error: text });
+}
+
+const HEADERS = {
+  'Content-Type': 'application/json',
+  'X-Content-Type-Options': 'nosniff',
+  'Cache-Control': 'no-store',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+};
+
+/** An answer as it goes out. Text goes out as it is, anything else as JSON. */
+export function toResponse({ status, body, headers }: Reply): Response {
+  return new Response(typeof body === 'string' ? body : JSON.stringify(body), {
+    status,
+    headers: { ...HEADERS, ...headers },
+  });
+}

@@ -1,0 +1,15 @@
+import type { Operation } from './operation.ts';
+import { organizationMemberOperations } from './organizationMembers.ts';
+import { organizationOperations } from './organizations.ts';
+import { pingOperations } from './ping.ts';
+import { projectMemberOperations } from './projectMembers.ts';
+import { projectOperations } from './projects.ts';
+
+/** The whole API. */
+export const OPERATIONS: readonly Operation[] = [
+  ...pingOperations,
+  ...organizationOperations,
+  ...organizationMemberOperations,
+  ...projectOperations,
+  ...projectMemberOperations,
+];

@@ -1,0 +1,70 @@
+import { isRole, ROLES, type Role } from '../../shared/roles.ts';
+import type { Fields } from '../http/body.ts';
+import { Refusal } from '../http/reply.ts';
+
+export const MAX_NAME = 255;
+export const MAX_EMAIL = 254;
+
+const EMAIL = /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\.]+(\.[^\s@<>()[\],;:"\\.]+)+$/;
+// eslint-disable-next-line no-control-regex -- control characters are what it looks for
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
+
+/** Counted as the platform counts: by code points. */
+function characters(text: string): number {
+  return Array.from(text).length;
+}
+
+/** Collects what is wrong with a body, field by field, in the words that the platform's framework uses. */
+export class FieldErrors {
+  readonly #errors = new Map<string, string[]>();
+
+  /** Returns undefined always, typed so that a reader of text can return what this returns. */
+  add(field: string, text: string): string | undefined {
+    this.#errors.set(field, [...(this.#errors.get(field) ?? []), text]);
+    return undefined;
+  }
+
+  /** A name: one line, not blank, of at most 255 characters. Blanks at its ends are dropped. */
+  name(body: Fields, field: string): string | undefined {
+    const value = this.#requiredText(body, field);
+    if (value === undefined) return undefined;
+    const name = value.trim();
+    if (name === '') return this.add(field, 'This field may not be blank.');
+    if (characters(name) > MAX_NAME) {
+      return this.add(field, `Ensure this field has no more than ${MAX_NAME} characters.`);
+    }
+    return CONTROL.test(name) ? this.add(field, 'A name is one line without control characters.') : name;
+  }
+
+  email(body: Fields, field: string): string | undefined {
+    const value = this.#requiredText(body, field);
+    if (value === undefined) return undefined;
+    const email = value.trim();
+    if (email === '') return this.add(field, 'This field may not be blank.');
+    if (email.length > MAX_EMAIL || CONTROL.test(email) || !EMAIL.test(email)) {
+      return this.add(field, 'Enter a valid email address.');
+    }
+    return email;
+  }
+
+  role(body: Fields, field: string): Role | undefined {
+    const value = this.#requiredText(body, field);
+    if (value === undefined || isRole(value)) return value;
+    this.add(field, `"${value.slice(0, 40)}" is not a valid choice. Choose ${ROLES.join(' or ')}.`);
+    return undefined;
+  }
+
+  /** Refuses with 400 when anything was wrong. `message` goes along where the platform's document shows one. */
+  check(message?: string): void {
+    if (this.#errors.size === 0) return;
+    const errors = Object.fromEntries(this.#errors);
+    throw new Refusal(400, message === undefined ? { errors } : { message, errors });
+  }
+
+  #requiredText(body: Fields, field: string): string | undefined {
+    if (!body.has(field)) return this.add(field, 'This field is required.');
+    const value = body.get(field);
+    if (value === null) return this.add(field, 'This field may not be null.');
+    return typeof value === 'string' ? value : this.add(field, 'Not a valid string.');
+  }
+}

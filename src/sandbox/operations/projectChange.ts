@@ -1,0 +1,88 @@
+import { fieldsOf, type Fields } from '../http/body.ts';
+import type { ProjectSettings } from '../store/projects.ts';
+import type { FieldErrors } from './fieldErrors.ts';
+
+const MAX_DESCRIPTION = 5_000;
+const MAX_INSTRUCTIONS = 50_000;
+const MAX_CATEGORIES = 200;
+
+type Change = Partial<ProjectSettings>;
+
+function textOrNull(value: unknown, field: string, most: number, errors: FieldErrors): string | null | undefined {
+  if (value === null) return null;
+  if (typeof value !== 'string') return errors.add(field, 'Not a valid string.');
+  return value.length > most ? errors.add(field, `Ensure this field has no more than ${most} characters.`) : value;
+}
+
+export function readDescription(body: Fields, errors: FieldErrors): string | null | undefined {
+  return body.has('description')
+    ? textOrNull(body.get('description'), 'description', MAX_DESCRIPTION, errors)
+    : undefined;
+}
+
+/** Documented as a list of strings, sent by every client as one string: both are taken, and kept as one. */
+function readInstructions(value: unknown, errors: FieldErrors): string | null | undefined {
+  const lines: unknown[] | undefined = Array.isArray(value) ? value : undefined;
+  const all = lines?.every((line) => typeof line === 'string') === true ? lines.join('\n') : value;
+  return textOrNull(all, 'custom_instructions', MAX_INSTRUCTIONS, errors);
+}
+
+function isCategory(value: unknown): boolean {
+  if (typeof value === 'string') return value.trim() !== '';
+  const fields = fieldsOf(value);
+  return (
+    fields !== undefined &&
+    fields.size > 0 &&
+    [...fields].every(([name, text]) => name.trim() !== '' && typeof text === 'string')
+  );
+}
+
+/** Objects of name and description, bare names, or null for the platform's own list. The form that came is the form that is kept. */
+function readCategories(value: unknown, errors: FieldErrors): unknown {
+  if (value === null) return null;
+  const list: unknown[] | undefined = Array.isArray(value) ? value : undefined;
+  if (list?.every(isCategory) === true && list.length <= MAX_CATEGORIES) return list;
+  errors.add(
+    'custom_categories',
+    list === undefined
+      ? 'Expected a list of items.'
+      : list.length > MAX_CATEGORIES
+        ? `Ensure this field has no more than ${MAX_CATEGORIES} items.`
+        : 'Each item has to be a name or an object of name and description.',
+  );
+  return undefined;
+}
+
+function readFlag(value: unknown, field: string, errors: FieldErrors): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  errors.add(field, 'Must be a valid boolean.');
+  return undefined;
+}
+
+/**
+ * What a PATCH asks for. Fields that it does not know are ignored, as clients send their own; without a field that it knows it is
+ * an error. `enable_graph` is known and has no effect, as on the platform.
+ */
+export function readProjectChange(body: Fields, errors: FieldErrors): Change {
+  const readers: Record<string, (value: unknown) => Change> = {
+    name: () => ({ name: errors.name(body, 'name') ?? '' }),
+    description: () => ({ description: readDescription(body, errors) ?? null }),
+    custom_instructions: (value) => ({ customInstructions: readInstructions(value, errors) ?? null }),
+    agent_custom_instructions: (value) => {
+      const text = textOrNull(value, 'agent_custom_instructions', MAX_INSTRUCTIONS, errors) ?? '';
+      return { agentCustomInstructions: text === '' ? null : text };
+    },
+    custom_categories: (value) => ({ customCategories: readCategories(value, errors) }),
+    multilingual: (value) => ({ multilingual: readFlag(value, 'multilingual', errors) ?? false }),
+    decay: (value) => ({ decay: readFlag(value, 'decay', errors) ?? false }),
+    enable_graph: (value) => {
+      readFlag(value, 'enable_graph', errors);
+      return {};
+    },
+    memory_depth: (value) => ({ memoryDepth: textOrNull(value, 'memory_depth', 255, errors) ?? null }),
+    version: (value) => ({ version: textOrNull(value, 'version', 255, errors) ?? null }),
+  };
+  const known = Object.entries(readers).filter(([field]) => body.has(field));
+  if (known.length === 0) errors.add('non_field_errors', 'No field to update was given.');
+  return known.reduce<Change>((change, [field, read]) => ({ ...change, ...read(body.get(field)) }), {});
+}

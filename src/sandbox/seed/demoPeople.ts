@@ -1,0 +1,27 @@
+/** The demo's people beside the personas: the part of the address before the @ is the user name. */
+export const DEMO_PEOPLE = [
+  'samuel.osei@northwind-robotics.example',
+  'ingrid.solberg@northwind-robotics.example',
+  'rajesh.venkataraman@northwind-robotics.example',
+  'noor.al-hassan@northwind-robotics.example',
+  'oliver.brandt@northwind-robotics.example',
+  'chidi.eze@northwind-robotics.example',
+  'helene.moreau@cafe-lumiere.example',
+  'etienne.garnier@cafe-lumiere.example',
+  'zoe.lefevre@cafe-lumiere.example',
+  'francois.nguyen@cafe-lumiere.example',
+  'layla.haddad@cafe-lumiere.example',
+  'yusuf.demir@cafe-lumiere.example',
+  'haruka.tanaka@kioku-lab.example',
+  'kenji.mori@kioku-lab.example',
+  'sakura.ito@kioku-lab.example',
+  'minjun.park@kioku-lab.example',
+  'liwei.zhang@kioku-lab.example',
+  'anna.kowalczyk@freelance.example',
+  'jose.nunez@freelance.example',
+  'priya.raman@freelance.example',
+  'dmitri.volkov@freelance.example',
+  // In no organization: somebody to add.
+  'newcomer@freelance.example',
+  'robin.hale@freelance.example',
+] as const;

@@ -1,0 +1,51 @@
+import { text } from '../database/rows.ts';
+import { explained } from '../database/openDatabase.ts';
+import { deriveKey, readSecret } from '../keys.ts';
+import type { Seed } from '../options.ts';
+import type { Store } from '../store/store.ts';
+import { plantDemo } from './demo.ts';
+import { plantPersonas } from './personas.ts';
+
+/** Somebody whose key is handed out. */
+export interface PersonaKey {
+  persona: string;
+  email: string;
+  key: string;
+}
+
+const PLANTERS: Record<Seed, (store: Store) => void> = {
+  demo: plantDemo,
+  empty: plantPersonas,
+  large: plantDemo,
+};
+
+/** Fills a new database, all or nothing. One that was filled before is kept as it is. Returns what it was filled with. */
+export function plant(store: Store, seed: Seed, file: string): string {
+  const { db } = store;
+  return explained(file, () =>
+    db.write(() => {
+      const planted = db.get("SELECT value FROM meta WHERE name = 'seed'");
+      if (planted !== undefined) return text(planted, 'value');
+      PLANTERS[seed](store);
+      db.run("INSERT INTO meta (name, value) VALUES ('seed', ?)", seed);
+      return seed;
+    }),
+  );
+}
+
+/**
+ * The keys of the seed's people. Derived from the folder's secret at every start, so they stay the same; when the secret is a new
+ * one, the keys are new and the old ones are worthless.
+ */
+export function issueKeys(store: Store, secretFile: string): PersonaKey[] {
+  const secret = explained(secretFile, () => readSecret(secretFile));
+  return explained(secretFile, () =>
+    store.db.write(() =>
+      store.users.personas().map(({ id, persona, email }) => {
+        const key = deriveKey(secret, email);
+        store.users.replaceKey(id, key);
+        return { persona, email, key };
+      }),
+    ),
+  );
+}
