@@ -1,0 +1,165 @@
+import type { Locator, Page } from 'playwright-core';
+import { eventually } from '../../support/eventually.ts';
+
+/** One row as a person sees or hears it. */
+export interface TreeRow {
+  /** 1 is the top. */
+  readonly level: number;
+  readonly label: string;
+  readonly description: string;
+  /** What a screen reader says. */
+  readonly spoken: string;
+  /** Undefined for a leaf. */
+  readonly expanded: boolean | undefined;
+}
+
+/** A tree view. VS Code draws only the rows that are in sight: where all are wanted, it is scrolled. */
+export class Tree {
+  readonly #page: Page;
+  readonly #pane: Locator;
+
+  constructor(page: Page, title: string) {
+    this.#page = page;
+    this.#pane = page.locator('.pane', {
+      has: page.getByRole('button', { name: `${title} Section`, includeHidden: true }),
+    });
+  }
+
+  /** The whole view, with its welcome content. */
+  get pane(): Locator {
+    return this.#pane;
+  }
+
+  get #list(): Locator {
+    return this.#pane.locator('.monaco-list');
+  }
+
+  /** The rows in sight. */
+  get rows(): Locator {
+    return this.#list.locator('.monaco-list-row');
+  }
+
+  /** The row of this label; within its parent's children where labels occur twice: give the level. */
+  row(label: string, level?: number): Locator {
+    const named = this.rows.filter({ has: this.#page.locator('.label-name').getByText(label, { exact: true }) });
+    return level === undefined ? named.first() : named.and(this.#page.locator(`[aria-level="${level}"]`)).first();
+  }
+
+  /** Opens a row, waits for its children. */
+  async expand(label: string, level?: number): Promise<void> {
+    const row = await this.reveal(label, level);
+    if ((await row.getAttribute('aria-expanded')) !== 'true') await row.locator('.monaco-tl-twistie').click();
+    await this.row(label, level).and(this.#page.locator('[aria-expanded="true"]')).waitFor();
+    await this.settled();
+  }
+
+  async collapse(label: string, level?: number): Promise<void> {
+    const row = await this.reveal(label, level);
+    if ((await row.getAttribute('aria-expanded')) === 'true') await row.locator('.monaco-tl-twistie').click();
+    await this.row(label, level).and(this.#page.locator('[aria-expanded="false"]')).waitFor();
+  }
+
+  /** Waits until nothing is being loaded: no progress bar, no spinning row. */
+  async settled(): Promise<void> {
+    await eventually(async () => {
+      const busy = await this.#pane
+        .locator('.codicon-loading, .codicon-tree-item-loading, .codicon-modifier-spin')
+        .filter({ visible: true })
+        .count();
+      const loading = await this.rows.filter({ hasText: /^Loading…$/ }).count();
+      if (busy + loading > 0) throw new Error('The tree is still loading.');
+    });
+  }
+
+  /** Scrolls until the row is drawn. */
+  async reveal(label: string, level?: number): Promise<Locator> {
+    await this.rows.first().waitFor();
+    const row = this.row(label, level);
+    if (await row.isVisible()) return row;
+    await this.#toTop();
+    for (;;) {
+      if (await row.isVisible()) return row;
+      if (!(await this.#pageDown())) break;
+    }
+    await row.waitFor();
+    return row;
+  }
+
+  /** Runs an entry of a row's context menu. */
+  async contextMenu(label: string, entry: string, level?: number): Promise<void> {
+    await (await this.reveal(label, level)).click({ button: 'right' });
+    await this.#page.locator('.monaco-menu').getByRole('menuitem', { name: entry, exact: true }).click();
+  }
+
+  /** The entries of a row's context menu, separators left out. */
+  async contextMenuEntries(label: string, level?: number): Promise<string[]> {
+    await (await this.reveal(label, level)).click({ button: 'right' });
+    const menu = this.#page.locator('.monaco-menu');
+    await menu.waitFor();
+    const entries = await menu.locator('.action-item:not(.disabled) .action-label:not(.separator)').allInnerTexts();
+    await this.#page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'hidden' });
+    return entries.map((entry) => entry.trim());
+  }
+
+  /** Presses the icon of this name at the end of a row. */
+  async inlineAction(label: string, action: string, level?: number): Promise<void> {
+    const row = await this.reveal(label, level);
+    await row.hover();
+    await row.getByRole('button', { name: action }).click();
+  }
+
+  /** Every row from the top to the bottom. */
+  async read(): Promise<TreeRow[]> {
+    await this.rows.first().waitFor();
+    await this.#toTop();
+    const found = new Map<number, TreeRow>();
+    do {
+      for (const { index, ...row } of await this.#drawn()) found.set(index, row);
+    } while (await this.#pageDown());
+    return [...found.entries()].sort(([one], [other]) => one - other).map(([, row]) => row);
+  }
+
+  async #drawn(): Promise<(TreeRow & { index: number })[]> {
+    return this.rows.evaluateAll((rows) =>
+      rows.map((row) => {
+        const text = (selector: string) => row.querySelector(selector)?.textContent ?? '';
+        const expanded = row.getAttribute('aria-expanded');
+        return {
+          index: Number(row.getAttribute('data-index')),
+          level: Number(row.getAttribute('aria-level')),
+          label: text('.label-name'),
+          description: text('.label-description'),
+          spoken: row.getAttribute('aria-label') ?? '',
+          expanded: expanded === null ? undefined : expanded === 'true',
+        };
+      }),
+    );
+  }
+
+  async #offset(): Promise<string> {
+    return this.#list
+      .locator('.monaco-list-rows')
+      .evaluate((rows) => getComputedStyle(rows).transform + rows.style.top);
+  }
+
+  /** Drawn afterwards: one frame later. */
+  async #scroll(by: number): Promise<boolean> {
+    const before = await this.#offset();
+    await this.#list.hover({ position: { x: 5, y: 5 } });
+    await this.#page.mouse.wheel(0, by);
+    await this.#page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
+    return (await this.#offset()) !== before;
+  }
+
+  async #toTop(): Promise<void> {
+    while (await this.#scroll(-100_000));
+  }
+
+  async #pageDown(): Promise<boolean> {
+    const box = await this.#list.boundingBox();
+    return this.#scroll(Math.max(22, (box?.height ?? 200) - 44));
+  }
+}

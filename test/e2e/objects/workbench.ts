@@ -1,0 +1,45 @@
+import type { Page } from 'playwright-core';
+import { Dialogs } from './dialogs.ts';
+import { Editors } from './editors.ts';
+import { QuickInput } from './quickInput.ts';
+import { Tree } from './tree.ts';
+
+/** VS Code's window, as a person uses it. */
+export class Workbench {
+  readonly page: Page;
+  readonly quickInput: QuickInput;
+  readonly dialogs: Dialogs;
+  readonly editors: Editors;
+  /** The view of organizations, projects and members. */
+  readonly explorer: Tree;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.quickInput = new QuickInput(page);
+    this.dialogs = new Dialogs(page);
+    this.editors = new Editors(page);
+    this.explorer = new Tree(page, 'Organizations');
+  }
+
+  /** Waits until the workbench is drawn and knows the extension. */
+  async ready(): Promise<this> {
+    await this.page.locator('.activitybar').getByRole('tab', { name: 'Mem0' }).waitFor();
+    return this;
+  }
+
+  /** Clicks the icon in the activity bar. */
+  async openMem0(): Promise<void> {
+    const icon = this.page.locator('.activitybar').getByRole('tab', { name: 'Mem0' });
+    await icon.waitFor();
+    if ((await icon.getAttribute('aria-selected')) !== 'true') await icon.click();
+    await this.explorer.pane.waitFor();
+  }
+
+  /** Runs a command by its title in the command palette: `Mem0: Connect…`. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.quickInput.waitFor();
+    await this.quickInput.fill(`>${title}`);
+    await this.quickInput.pick(title);
+  }
+}

@@ -1,0 +1,62 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { outFolder } from '../../scripts/bootstrap/paths.mjs';
+import { VscodeSession } from '../support/vscodeSession.ts';
+import type { OpenPage, SessionOptions } from '../support/vscodeSession.ts';
+import { Workbench } from './objects/workbench.ts';
+
+/** What the tests of one file share. */
+export interface SharedVscode {
+  /** Opens a fresh window: no secrets, no state. It is closed after the test. */
+  open(): Promise<Workbench>;
+  /** Keeps a picture of the window in `out/e2e`. */
+  screenshot(workbench: Workbench, name: string): Promise<void>;
+}
+
+/**
+ * To be called inside `describe`: one VS Code server and one browser for all its tests. A test that fails leaves a picture of each of
+ * its windows, the console and the server's log in `out/e2e/failed`.
+ * @param options a function, where they are known only after an earlier `before`
+ */
+export function useVscode(options: SessionOptions | (() => SessionOptions) = {}): SharedVscode {
+  let session: VscodeSession | undefined;
+  let opened: OpenPage[] = [];
+
+  before('start VS Code', async () => {
+    session = await VscodeSession.start(typeof options === 'function' ? options() : options);
+  });
+
+  afterEach('close the windows', async function () {
+    const { currentTest } = this;
+    if (currentTest?.isFailed() === true) await keep(currentTest.fullTitle(), opened, session?.serverLog() ?? '');
+    await Promise.all(opened.map(({ page }) => page.context().close()));
+    opened = [];
+  });
+
+  after('stop VS Code', async () => {
+    await session?.[Symbol.asyncDispose]();
+  });
+
+  return {
+    open: async () => {
+      if (session === undefined) throw new Error('VS Code is started before the first test.');
+      const window = await session.open();
+      opened.push(window);
+      return new Workbench(window.page).ready();
+    },
+    screenshot: async (workbench, name) => {
+      await workbench.page.screenshot({ path: path.join(outFolder, 'e2e', `${name}.png`) });
+    },
+  };
+}
+
+async function keep(title: string, windows: readonly OpenPage[], serverLog: string): Promise<void> {
+  const folder = path.join(outFolder, 'e2e', 'failed', title.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim());
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  for (const [index, { page, console }] of windows.entries()) {
+    await page.screenshot({ path: path.join(folder, `window-${index + 1}.png`) });
+    await writeFile(path.join(folder, `console-${index + 1}.log`), console.join('\n'));
+  }
+  await writeFile(path.join(folder, 'server.log'), serverLog);
+}
