@@ -5,6 +5,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { build, context, transform } from 'esbuild';
+import { checkBudget } from './scripts/build/budget.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -97,5 +98,7 @@ if (watch) {
   for (const options of parts) await (await context(options)).watch();
 } else {
   await rm('dist', { recursive: true, force: true });
-  await Promise.all(parts.map((options) => build(options)));
+  const results = await Promise.all(parts.map((options) => build(options)));
+  const outputs = Object.assign({}, ...results.map(({ metafile }) => metafile?.outputs));
+  if (production) await checkBudget(outputs);
 }
