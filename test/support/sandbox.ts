@@ -58,6 +58,7 @@ const stateSchema = v.object({
           decay: v.boolean(),
           updated_at: v.string(),
           members: v.array(memberSchema),
+          memories: v.number(),
         }),
       ),
     }),

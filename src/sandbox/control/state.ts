@@ -30,6 +30,7 @@ export function describeState(store: Store): object {
         created_at: project.createdAt,
         updated_at: project.updatedAt,
         members: store.projectMembers.list(project.id).map(person),
+        memories: store.memories.count(project.id),
       })),
     })),
   };

@@ -83,4 +83,51 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX project_members_by_user ON project_members (organization, user_id);
   `,
+  `
+  CREATE TABLE memories (
+    id INTEGER PRIMARY KEY,
+    memory_id TEXT NOT NULL UNIQUE,
+    project INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+    memory TEXT NOT NULL,
+    user_id TEXT,
+    agent_id TEXT,
+    app_id TEXT,
+    run_id TEXT,
+    metadata TEXT,
+    categories TEXT,
+    expiration_date TEXT,
+    immutable INTEGER NOT NULL CHECK (immutable IN (0, 1)),
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX memories_by_project ON memories (project, created_at);
+
+  -- Holds words only, no text; the trigger also runs for memories that go with their project.
+  CREATE VIRTUAL TABLE memory_words USING fts5 (
+    words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+  );
+  CREATE TRIGGER memory_words_removed AFTER DELETE ON memories
+    BEGIN DELETE FROM memory_words WHERE rowid = old.id; END;
+
+  -- Outlives the memory, so that its end can be told; goes with the project.
+  CREATE TABLE memory_history (
+    seq INTEGER PRIMARY KEY,
+    history_id TEXT NOT NULL UNIQUE,
+    memory_id TEXT NOT NULL,
+    project INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+    event TEXT NOT NULL CHECK (event IN ('ADD', 'UPDATE', 'DELETE')),
+    input TEXT NOT NULL,
+    old_memory TEXT,
+    new_memory TEXT NOT NULL,
+    user_id TEXT,
+    agent_id TEXT,
+    app_id TEXT,
+    run_id TEXT,
+    metadata TEXT,
+    categories TEXT,
+    created_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX memory_history_by_memory ON memory_history (memory_id);
+  CREATE INDEX memory_history_by_project ON memory_history (project);
+  `,
 ];

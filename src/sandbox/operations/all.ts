@@ -1,3 +1,6 @@
+import { entityOperations } from './entities.ts';
+import { memoryOperations } from './memories.ts';
+import { memoryAddOperations } from './memoryAdd.ts';
 import type { Operation } from './operation.ts';
 import { organizationMemberOperations } from './organizationMembers.ts';
 import { organizationOperations } from './organizations.ts';
@@ -12,4 +15,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...organizationMemberOperations,
   ...projectOperations,
   ...projectMemberOperations,
+  ...memoryAddOperations,
+  ...memoryOperations,
+  ...entityOperations,
 ];

@@ -11,14 +11,13 @@ function embedded(member: Member): object {
 
 /** An organization as the platform answers today. */
 function currentOrganization(call: Call, organization: Organization, role: Role): object {
-  const [first] = call.store.organizations.ofUser(call.caller.id);
   return {
     org_id: organization.orgId,
     name: organization.name,
     created_at: organization.createdAt,
     updated_at: organization.updatedAt,
     members: call.store.organizationMembers.list(organization.id).map(embedded),
-    is_default: first?.organization.id === organization.id,
+    is_default: call.store.organizations.firstOf(call.caller.id) === organization.id,
     byok_enabled: false,
     invitations: [],
     owner_pricing_plan: organization.plan,

@@ -4,13 +4,19 @@ import { DEMO_ORGANIZATIONS, type DemoMembers, type DemoOrganization } from './d
 import { DEMO_PEOPLE } from './demoPeople.ts';
 import { seedId } from './ids.ts';
 import { plantPersonas } from './personas.ts';
+import { plantMemories } from './plantMemories.ts';
 
 /** Owners first, as founders come before those whom they invite. */
 function eachMember(members: DemoMembers, act: (username: string, role: (typeof ROLES)[number]) => void): void {
   for (const role of ROLES.toReversed()) for (const username of members[role] ?? []) act(username, role);
 }
 
-function plantOrganization(store: Store, demo: DemoOrganization, idOf: (username: string) => number): void {
+function plantOrganization(
+  store: Store,
+  demo: DemoOrganization,
+  idOf: (username: string) => number,
+  projectIds: Map<string, number>,
+): void {
   const { members, projects, ...organization } = demo;
   const { id } = store.organizations.add({
     ...organization,
@@ -25,6 +31,7 @@ function plantOrganization(store: Store, demo: DemoOrganization, idOf: (username
       projectId: seedId(`${demo.name}/${settings.name}`),
       isDefault: index === 0,
     });
+    projectIds.set(`${demo.name}/${settings.name}`, project.id);
     eachMember(projectMembers, (username, role) => store.projectMembers.add(project, idOf(username), role));
   }
 }
@@ -42,5 +49,11 @@ export function plantDemo(store: Store): void {
     if (id === undefined) throw new Error(`The demo has no person called ${username}.`);
     return id;
   };
-  for (const organization of DEMO_ORGANIZATIONS) plantOrganization(store, organization, idOf);
+  const projectIds = new Map<string, number>();
+  for (const organization of DEMO_ORGANIZATIONS) plantOrganization(store, organization, idOf, projectIds);
+  plantMemories(store, (path) => {
+    const id = projectIds.get(path);
+    if (id === undefined) throw new Error(`The demo has no project called ${path}.`);
+    return id;
+  });
 }

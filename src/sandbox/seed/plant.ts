@@ -4,6 +4,7 @@ import { deriveKey, readSecret } from '../keys.ts';
 import type { Seed } from '../options.ts';
 import type { Store } from '../store/store.ts';
 import { plantDemo } from './demo.ts';
+import { plantLarge } from './large.ts';
 import { plantPersonas } from './personas.ts';
 
 /** Somebody whose key is handed out. */
@@ -16,7 +17,7 @@ export interface PersonaKey {
 const PLANTERS: Record<Seed, (store: Store) => void> = {
   demo: plantDemo,
   empty: plantPersonas,
-  large: plantDemo,
+  large: plantLarge,
 };
 
 /** Fills a new database, all or nothing. One that was filled before is kept as it is. Returns what it was filled with. */

@@ -73,6 +73,15 @@ export class Organizations {
       .map((row) => ({ organization: toOrganization(row), role: role(row) }));
   }
 
+  /** The number of the oldest organization of a person, which is the person's default. */
+  firstOf(userId: number): number | undefined {
+    const row = this.#db.get(
+      'SELECT min(organization) AS first FROM organization_members WHERE user_id = ? HAVING first IS NOT NULL',
+      userId,
+    );
+    return row && integer(row, 'first');
+  }
+
   /** An organization as a member sees it; undefined when there is none or the person is no member. */
   find(orgId: string, userId: number): { organization: Organization; role: Role } | undefined {
     const row = this.#db.get(`${OF_USER} AND organizations.org_id = ?`, userId, orgId);

@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.ts';
 import type { Clock } from './clock.ts';
+import { Memories } from './memories.ts';
 import { OrganizationMembers, ProjectMembers } from './members.ts';
 import { Organizations } from './organizations.ts';
 import { Projects } from './projects.ts';
@@ -14,6 +15,7 @@ export interface Store {
   organizationMembers: OrganizationMembers;
   projects: Projects;
   projectMembers: ProjectMembers;
+  memories: Memories;
 }
 
 export function createStore(db: Database, clock: Clock): Store {
@@ -25,5 +27,6 @@ export function createStore(db: Database, clock: Clock): Store {
     organizationMembers: new OrganizationMembers(db),
     projects: new Projects(db, clock),
     projectMembers: new ProjectMembers(db),
+    memories: new Memories(db, clock),
   };
 }
