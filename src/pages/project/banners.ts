@@ -1,0 +1,35 @@
+import type { Action, Banner } from '../../shared/projectMessages.ts';
+import { h, icon, textButton } from './dom.ts';
+
+const ICONS = { info: 'info', warning: 'warning', error: 'error' } as const;
+
+/** The messages across the page. They are announced when they change. */
+export interface Banners {
+  readonly element: HTMLElement;
+  show(banners: readonly Banner[]): void;
+}
+
+/** Makes the place for messages. */
+export function banners(onAction: (action: Action) => void): Banners {
+  const element = h('div', { class: 'banners', 'aria-live': 'polite' });
+  let shown = '[]';
+  return {
+    element,
+    show(next) {
+      const key = JSON.stringify(next);
+      if (key === shown) return;
+      shown = key;
+      element.replaceChildren(
+        ...next.map((banner) => {
+          const text = h('div', { class: 'banner-text' }, h('p', {}, banner.text));
+          if (banner.lines.length > 0) text.append(h('ul', {}, ...banner.lines.map((line) => h('li', {}, line))));
+          const buttons = banner.buttons.map(({ action, label, primary }) =>
+            textButton(label, () => onAction(action), { secondary: !primary }),
+          );
+          if (buttons.length > 0) text.append(h('div', { class: 'buttons' }, ...buttons));
+          return h('div', { class: `banner ${banner.severity}` }, icon(ICONS[banner.severity]), text);
+        }),
+      );
+    },
+  };
+}

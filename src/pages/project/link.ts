@@ -1,0 +1,19 @@
+import { readHostMessage, type HostMessage, type PageMessage } from '../../shared/projectMessages.ts';
+
+/** The way to the host. */
+export interface HostLink {
+  post(message: PageMessage): void;
+}
+
+declare function acquireVsCodeApi(): { postMessage(message: unknown): void };
+
+/** Opens the way to the host: messages that were not agreed on are logged and ignored. */
+export function openLink(onMessage: (message: HostMessage) => void): HostLink {
+  const api = acquireVsCodeApi();
+  window.addEventListener('message', (event: MessageEvent<unknown>) => {
+    const message = readHostMessage(event.data);
+    if (message) onMessage(message);
+    else console.warn('Ignored a message that is not part of the protocol.');
+  });
+  return { post: (message) => api.postMessage(message) };
+}

@@ -1,0 +1,87 @@
+import * as l10n from '@vscode/l10n';
+import { isEmail, splitEmails } from '../../shared/projectRules.ts';
+import { h, setAttribute, textButton } from './dom.ts';
+import { fillRoles } from './memberRow.ts';
+
+/** The row with which people are added. */
+export interface MemberAdd {
+  readonly element: HTMLElement;
+  /** Whether it can be used, and whether it is at work. */
+  show(state: { hidden: boolean; busy: boolean }): void;
+  /** What was not added stays in the field, with the reasons below. */
+  failed(failures: readonly { email: string; error: string }[]): void;
+}
+
+/**
+ * Takes one or many e-mail addresses and a role. `onAdd` gets each address once; what is no address is told here.
+ *
+ * @param id begins the ids of its elements
+ */
+export function memberAdd(id: string, onAdd: (emails: string[], role: string) => void): MemberAdd {
+  const emails = h('textarea', {
+    class: 'input',
+    id: `${id}-emails`,
+    rows: 1,
+    spellcheck: false,
+    'aria-describedby': `${id}-problem`,
+    placeholder: l10n.t('E-mail addresses, separated by commas or lines'),
+  });
+  const role = h('select', { class: 'input', id: `${id}-role` });
+  fillRoles(role, 'READER');
+  const problem = h('ul', { class: 'problem', id: `${id}-problem`, role: 'alert' });
+  const tell = (lines: readonly string[]): void => {
+    problem.replaceChildren(...lines.map((line) => h('li', {}, line)));
+    problem.hidden = lines.length === 0;
+    setAttribute(emails, 'aria-invalid', lines.length === 0 ? undefined : 'true');
+  };
+  let busy = false;
+  const submit = (): void => {
+    if (busy) return;
+    const all = splitEmails(emails.value);
+    const wrong = all.filter((one) => !isEmail(one));
+    if (all.length === 0) tell([l10n.t('Enter at least one e-mail address.')]);
+    else if (wrong.length > 0) tell(wrong.slice(0, 5).map((one) => l10n.t('“{0}” is not an e-mail address.', one)));
+    else {
+      tell([]);
+      emails.value = '';
+      onAdd(all, role.value);
+      return;
+    }
+    emails.focus();
+  };
+  emails.addEventListener('input', () => tell([]));
+  emails.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    submit();
+  });
+  const button = textButton(l10n.t('Add'), submit);
+  const element = h(
+    'div',
+    { class: 'member-add' },
+    h('label', { class: 'name', for: `${id}-emails` }, l10n.t('Add Members')),
+    h(
+      'div',
+      { class: 'member-add-row' },
+      emails,
+      h('label', { class: 'visually-hidden', for: `${id}-role` }, l10n.t('Role of the new members')),
+      role,
+      button,
+    ),
+    problem,
+  );
+  tell([]);
+  return {
+    element,
+    show(state) {
+      element.hidden = state.hidden;
+      busy = state.busy;
+      button.disabled = state.busy;
+    },
+    failed(failures) {
+      if (failures.length === 0) return;
+      emails.value = [...failures.map((failure) => failure.email), ...splitEmails(emails.value)].join(', ');
+      tell(failures.map((failure) => `${failure.email}: ${failure.error}`));
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import * as l10n from '@vscode/l10n';
+import { h } from './dom.ts';
+
+/** A part of the page with its own heading. */
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly element: HTMLElement;
+}
+
+/** Makes a section. Its heading can take the focus, so that whoever jumps to it goes on from there. */
+export function section(id: string, title: string, ...content: Node[]): Section {
+  const heading = h('h2', { id: `heading-${id}`, tabIndex: -1 }, title);
+  const element = h('section', { id: `section-${id}`, 'aria-labelledby': `heading-${id}` }, heading, ...content);
+  return { id, title, element };
+}
+
+/** Moves to a section's beginning. */
+export function goTo(target: Section): void {
+  target.element.scrollIntoView({ block: 'start' });
+  target.element.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+}
+
+/** The list of sections at the side, for wide windows. */
+export function contents(sections: readonly Section[]): HTMLElement {
+  const links = sections.map((one) => {
+    const link = h('button', { type: 'button', class: 'contents-link' }, one.title);
+    link.addEventListener('click', () => goTo(one));
+    return { one, link };
+  });
+  const seen = new Set<Element>();
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries) {
+        if (entry.isIntersecting) seen.add(entry.target);
+        else seen.delete(entry.target);
+      }
+      const current = links.find(({ one }) => seen.has(one.element));
+      for (const each of links) each.link.classList.toggle('in-view', each === current);
+    },
+    { rootMargin: '-15% 0px -70% 0px' },
+  );
+  for (const { one } of links) observer.observe(one.element);
+  return h('nav', { 'aria-label': l10n.t('Sections') }, h('ul', {}, ...links.map(({ link }) => h('li', {}, link))));
+}
