@@ -51,7 +51,7 @@ export function connectionFailed(context: CallContext, fault: ConnectionFault, c
   }
   return failure(context, connectionSentence(context.origin, fault, code ?? l10n.t('unknown cause')), {
     reason: 'network',
-    fault,
+    fault: fault === 'unreachable' ? 'other' : fault,
     outcomeUnknown: mayBeThere,
   });
 }
@@ -76,18 +76,15 @@ function connectionSentence(
       );
     case 'proxy':
       return l10n.t('The proxy did not let the request to {0} through. Check the setting http.proxy.', origin);
+    case 'unreachable':
     case 'other':
       return l10n.t('{0} could not be reached ({1}). Check the network and the proxy settings.', origin, code);
   }
 }
 
 /** The answer arrived but is not what this API answers. */
-export function badResponse(context: CallContext, why: string, status?: number): ApiError {
-  return failure(context, why, {
-    reason: 'badResponse',
-    outcomeUnknown: context.write,
-    ...(status === undefined ? {} : { status }),
-  });
+function badResponse(context: CallContext, why: string, status: number): ApiError {
+  return failure(context, why, { reason: 'badResponse', outcomeUnknown: context.write, status });
 }
 
 /** The answer, or what it unpacks to, is above the limit. */
@@ -112,9 +109,9 @@ export function notJson(context: CallContext, status: number): ApiError {
 }
 
 /** The answer is JSON, but not as it should be: `[3].members[0].role: expected string`. */
-export function unexpectedShape(context: CallContext, problems: readonly RowProblem[]): ApiError {
+export function unexpectedShape(context: CallContext, problems: readonly RowProblem[], status: number): ApiError {
   const where = problems.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; ');
-  return badResponse(context, l10n.t('The answer of {0} could not be read ({1}).', context.origin, where));
+  return badResponse(context, l10n.t('The answer of {0} could not be read ({1}).', context.origin, where), status);
 }
 
 /** Refused here, before anything was sent. */

@@ -8,10 +8,14 @@ import type { Tuning } from './tuning.ts';
 
 const RETRIED = new Set([429, 502, 503, 504]);
 
-/** One header's value, where the answer has it. */
-export function headerOf(response: AxiosResponse<unknown>, name: string): string | undefined {
+function headerOf(response: AxiosResponse<unknown>, name: string): string | undefined {
   const value: unknown = response.headers[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** The answer's body as it came. */
+export function textOf(response: AxiosResponse<unknown>): string {
+  return typeof response.data === 'string' ? response.data : '';
 }
 
 /** How long a server asks to wait, in milliseconds, where it says so readably. */
@@ -54,7 +58,7 @@ export function createHttp(baseUrl: string, tuning: Tuning): AxiosInstance {
     responseType: 'text',
     transformResponse: [],
     paramsSerializer: { indexes: null },
-    headers: { Accept: 'application/json' },
+    headers: { Accept: 'application/json', 'User-Agent': 'mem0-explorer' },
     redact: ['authorization'],
   });
   axiosRetry(http, {

@@ -1,25 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import type { Role } from '../shared/roles.ts';
+import type { ApiError } from './apiError.ts';
 import type { Call } from './call.ts';
 import { notJson, refusedHere, unexpectedShape } from './failures.ts';
 import { readMembers, readOne, readOrganization, readOrganizations, readProject, readProjects } from './listing.ts';
 import type { Reading } from './listing.ts';
 import type { CallOptions, Mem0Api, ProjectPatch, RawTarget } from './mem0Api.ts';
-import type { Operation } from './operation.ts';
-import { isPathId, paths } from './paths.ts';
+import { paths, rawRead } from './paths.ts';
+import type { Path } from './paths.ts';
 import { createdOrganizationSchema, createdProjectSchema, pingSchema } from './schemas.ts';
 import type { Listing, Member, Organization, Ping, Project } from './schemas.ts';
 import type { Answer, Transport } from './transport.ts';
 
-type Method = Call['method'];
-
-/** What a request is made of besides its operation and method. `path` is a function, since building it can fail. */
-interface Request {
-  ids?: readonly string[];
-  path: () => string;
-  query?: Record<string, string>;
-  body?: object;
-}
+/** A call whose path may turn out not to exist. */
+type Request = Omit<Call, 'path' | 'signal'> & { path: Path };
 
 /** The operations over HTTP. What each one does stands at `Mem0Api`. */
 export class Mem0Client implements Mem0Api {
@@ -30,55 +24,58 @@ export class Mem0Client implements Mem0Api {
   }
 
   async ping(options?: CallOptions): Promise<Ping> {
-    return await this.#one('ping', { path: paths.ping }, options, (json) => readOne(pingSchema, json));
+    const request: Request = { operation: 'ping', method: 'GET', path: paths.ping() };
+    return await this.#read(request, options, (json) => readOne(pingSchema, json));
   }
 
   async listOrganizations(options?: CallOptions): Promise<Listing<Organization>> {
-    return await this.#list('listOrganizations', { path: paths.organizations }, options, readOrganizations);
+    const request: Request = { operation: 'listOrganizations', method: 'GET', path: paths.organizations() };
+    return await this.#read(request, options, list(readOrganizations));
   }
 
   async createOrganization(name: string, options?: CallOptions): Promise<{ org_id: string; message?: string }> {
-    const request = { path: paths.organizations, body: { name } };
-    const created = await this.#create('createOrganization', request, options, (json) =>
-      readOne(createdOrganizationSchema, json),
-    );
+    const path = paths.organizations();
+    const request: Request = { operation: 'createOrganization', method: 'POST', path, body: { name } };
+    const created = await this.#read(request, options, (json) => readOne(createdOrganizationSchema, json));
     return { org_id: created.org_id, ...messageOf(created) };
   }
 
   async getOrganization(orgId: string, options?: CallOptions): Promise<Organization> {
-    const request = { ids: [orgId], path: () => paths.organization(orgId) };
-    return await this.#one('getOrganization', request, options, (json) => readOrganization(json, ''));
+    const request: Request = { operation: 'getOrganization', method: 'GET', path: paths.organization(orgId) };
+    return await this.#read(request, options, (json) => readOrganization(json, ''));
   }
 
   async deleteOrganization(orgId: string, options?: CallOptions): Promise<void> {
-    const request = { ids: [orgId], path: () => paths.organization(orgId) };
-    await this.#send('deleteOrganization', 'DELETE', request, options);
+    await this.#send({ operation: 'deleteOrganization', method: 'DELETE', path: paths.organization(orgId) }, options);
   }
 
   async listOrganizationMembers(orgId: string, options?: CallOptions): Promise<Listing<Member>> {
-    const request = { ids: [orgId], path: () => paths.organizationMembers(orgId) };
-    return await this.#list('listOrganizationMembers', request, options, readMembers);
+    const path = paths.organizationMembers(orgId);
+    return await this.#read({ operation: 'listOrganizationMembers', method: 'GET', path }, options, list(readMembers));
   }
 
   async addOrganizationMember(orgId: string, email: string, role: Role, options?: CallOptions): Promise<void> {
-    const request = { ids: [orgId], path: () => paths.organizationMembers(orgId), body: { email, role } };
-    await this.#sendMember('addOrganizationMember', 'POST', request, email, options);
+    const path = paths.organizationMembers(orgId);
+    const request: Request = { operation: 'addOrganizationMember', method: 'POST', path, body: { email, role } };
+    await this.#sendMember(request, email, options);
   }
 
   async updateOrganizationMember(orgId: string, email: string, role: Role, options?: CallOptions): Promise<void> {
-    const request = { ids: [orgId], path: () => paths.organizationMembers(orgId), body: { email, role } };
-    await this.#sendMember('updateOrganizationMember', 'PUT', request, email, options);
+    const path = paths.organizationMembers(orgId);
+    const request: Request = { operation: 'updateOrganizationMember', method: 'PUT', path, body: { email, role } };
+    await this.#sendMember(request, email, options);
   }
 
   async removeOrganizationMember(orgId: string, email: string, options?: CallOptions): Promise<void> {
+    const path = paths.organizationMembers(orgId);
     // This one wants a body, its sibling of projects a query: each refuses the other's.
-    const request = { ids: [orgId], path: () => paths.organizationMembers(orgId), body: { email } };
-    await this.#sendMember('removeOrganizationMember', 'DELETE', request, email, options);
+    const request: Request = { operation: 'removeOrganizationMember', method: 'DELETE', path, body: { email } };
+    await this.#sendMember(request, email, options);
   }
 
   async listProjects(orgId: string, options?: CallOptions): Promise<Listing<Project>> {
-    const request = { ids: [orgId], path: () => paths.projects(orgId) };
-    return await this.#list('listProjects', request, options, readProjects);
+    const request: Request = { operation: 'listProjects', method: 'GET', path: paths.projects(orgId) };
+    return await this.#read(request, options, list(readProjects));
   }
 
   async createProject(
@@ -88,35 +85,33 @@ export class Mem0Client implements Mem0Api {
   ): Promise<{ project_id: string; message?: string }> {
     const { name, description } = project;
     const body = description === undefined || description === '' ? { name } : { name, description };
-    const request = { ids: [orgId], path: () => paths.projects(orgId), body };
-    const created = await this.#create('createProject', request, options, (json) =>
-      readOne(createdProjectSchema, json),
-    );
+    const request: Request = { operation: 'createProject', method: 'POST', path: paths.projects(orgId), body };
+    const created = await this.#read(request, options, (json) => readOne(createdProjectSchema, json));
     return { project_id: created.project_id, ...messageOf(created) };
   }
 
   async getProject(orgId: string, projectId: string, options?: CallOptions): Promise<Project> {
-    const request = { ids: [orgId, projectId], path: () => paths.project(orgId, projectId) };
-    return await this.#one('getProject', request, options, (json) => readProject(json, ''));
+    const request: Request = { operation: 'getProject', method: 'GET', path: paths.project(orgId, projectId) };
+    return await this.#read(request, options, (json) => readProject(json, ''));
   }
 
   async updateProject(orgId: string, projectId: string, patch: ProjectPatch, options?: CallOptions): Promise<void> {
-    const request = { ids: [orgId, projectId], path: () => paths.project(orgId, projectId), body: patch };
+    const path = paths.project(orgId, projectId);
+    const request: Request = { operation: 'updateProject', method: 'PATCH', path, body: patch };
     if (Object.values(patch).every((value) => value === undefined)) {
-      const context = this.#transport.context({ operation: 'updateProject', method: 'PATCH' });
-      throw refusedHere(context, l10n.t('There is no change to save.'));
+      throw this.#refused(request, l10n.t('There is no change to save.'));
     }
-    await this.#send('updateProject', 'PATCH', request, options);
+    await this.#send(request, options);
   }
 
   async deleteProject(orgId: string, projectId: string, options?: CallOptions): Promise<void> {
-    const request = { ids: [orgId, projectId], path: () => paths.project(orgId, projectId) };
-    await this.#send('deleteProject', 'DELETE', request, options);
+    const path = paths.project(orgId, projectId);
+    await this.#send({ operation: 'deleteProject', method: 'DELETE', path }, options);
   }
 
   async listProjectMembers(orgId: string, projectId: string, options?: CallOptions): Promise<Listing<Member>> {
-    const request = { ids: [orgId, projectId], path: () => paths.projectMembers(orgId, projectId) };
-    return await this.#list('listProjectMembers', request, options, readMembers);
+    const path = paths.projectMembers(orgId, projectId);
+    return await this.#read({ operation: 'listProjectMembers', method: 'GET', path }, options, list(readMembers));
   }
 
   async addProjectMember(
@@ -126,9 +121,9 @@ export class Mem0Client implements Mem0Api {
     role: Role,
     options?: CallOptions,
   ): Promise<void> {
-    const path = (): string => paths.projectMembers(orgId, projectId);
-    const request = { ids: [orgId, projectId], path, body: { email, role } };
-    await this.#sendMember('addProjectMember', 'POST', request, email, options);
+    const path = paths.projectMembers(orgId, projectId);
+    const request: Request = { operation: 'addProjectMember', method: 'POST', path, body: { email, role } };
+    await this.#sendMember(request, email, options);
   }
 
   async updateProjectMember(
@@ -138,122 +133,64 @@ export class Mem0Client implements Mem0Api {
     role: Role,
     options?: CallOptions,
   ): Promise<void> {
-    const path = (): string => paths.projectMembers(orgId, projectId);
-    const request = { ids: [orgId, projectId], path, body: { email, role } };
-    await this.#sendMember('updateProjectMember', 'PUT', request, email, options);
+    const path = paths.projectMembers(orgId, projectId);
+    const request: Request = { operation: 'updateProjectMember', method: 'PUT', path, body: { email, role } };
+    await this.#sendMember(request, email, options);
   }
 
   async removeProjectMember(orgId: string, projectId: string, email: string, options?: CallOptions): Promise<void> {
-    const path = (): string => paths.projectMembers(orgId, projectId);
-    const request = { ids: [orgId, projectId], path, query: { email } };
-    await this.#sendMember('removeProjectMember', 'DELETE', request, email, options);
+    const path = paths.projectMembers(orgId, projectId);
+    const request: Request = { operation: 'removeProjectMember', method: 'DELETE', path, query: { email } };
+    await this.#sendMember(request, email, options);
   }
 
   async getRaw(target: RawTarget, options?: CallOptions): Promise<unknown> {
-    const { operation, ...request } = rawRequest(target);
-    const answer = await this.#send(operation, 'GET', request, options);
-    if (answer.json === undefined) throw notJson(this.#transport.context({ operation, method: 'GET' }), answer.status);
-    return answer.json;
+    const request: Request = { method: 'GET', ...rawRead(target) };
+    return await this.#read(request, options, (json) => ({ row: json, problems: [] }));
   }
 
-  async #one<Row>(
-    operation: Operation,
+  async #read<Row>(
     request: Request,
     options: CallOptions | undefined,
     read: (json: unknown) => Reading<Row>,
   ): Promise<Row> {
-    return this.#read(operation, 'GET', await this.#send(operation, 'GET', request, options), read);
-  }
-
-  async #create<Row>(
-    operation: Operation,
-    request: Request,
-    options: CallOptions | undefined,
-    read: (json: unknown) => Reading<Row>,
-  ): Promise<Row> {
-    return this.#read(operation, 'POST', await this.#send(operation, 'POST', request, options), read);
-  }
-
-  async #list<Row>(
-    operation: Operation,
-    request: Request,
-    options: CallOptions | undefined,
-    read: (json: unknown) => Listing<Row> | undefined,
-  ): Promise<Listing<Row>> {
-    return this.#read(operation, 'GET', await this.#send(operation, 'GET', request, options), (json) => {
-      const row = read(json);
-      return row === undefined
-        ? { problems: [{ path: '', message: l10n.t('expected {0}', 'Array') }] }
-        : { row, problems: [] };
-    });
-  }
-
-  #read<Row>(operation: Operation, method: Method, answer: Answer, read: (json: unknown) => Reading<Row>): Row {
-    const context = this.#transport.context({ operation, method });
+    const answer = await this.#send(request, options);
+    const context = this.#transport.context(request);
     if (answer.json === undefined) throw notJson(context, answer.status);
     const { row, problems } = read(answer.json);
-    if (row !== undefined) return row;
-    throw unexpectedShape(context, problems);
+    if (row === undefined) throw unexpectedShape(context, problems, answer.status);
+    return row;
   }
 
-  async #sendMember(
-    operation: Operation,
-    method: Method,
-    request: Request,
-    email: string,
-    options: CallOptions | undefined,
-  ): Promise<void> {
+  async #sendMember(request: Request, email: string, options: CallOptions | undefined): Promise<void> {
     if (email.trim() === '' || !email.isWellFormed()) {
-      const context = this.#transport.context({ operation, method });
-      throw refusedHere(context, l10n.t('The e-mail address is missing or cannot be sent.'), 'email');
+      throw this.#refused(request, l10n.t('The e-mail address is missing or cannot be sent.'), 'email');
     }
-    await this.#send(operation, method, request, options);
+    await this.#send(request, options);
   }
 
-  async #send(
-    operation: Operation,
-    method: Method,
-    request: Request,
-    options: CallOptions | undefined,
-  ): Promise<Answer> {
-    const { ids = [], path, ...rest } = request;
-    if (!ids.every(isPathId)) {
-      const context = this.#transport.context({ operation, method });
-      throw refusedHere(context, l10n.t('Its id is empty or holds characters that an id cannot have.'));
+  async #send(request: Request, options: CallOptions | undefined): Promise<Answer> {
+    const { path } = request;
+    if (path === undefined) {
+      throw this.#refused(request, l10n.t('Its id is empty or holds characters that an id cannot have.'));
     }
-    return await this.#transport.send({ ...rest, operation, method, path: path(), signal: options?.signal });
+    return await this.#transport.send({ ...request, path, signal: options?.signal });
   }
+
+  #refused(request: Request, why: string, field?: string): ApiError {
+    return refusedHere(this.#transport.context(request), why, field);
+  }
+}
+
+/** A list's rows are judged one by one; only that it is a list can fail as a whole. */
+function list<Row>(read: (json: unknown) => Listing<Row> | undefined): (json: unknown) => Reading<Listing<Row>> {
+  return (json) => {
+    const row = read(json);
+    const problems = [{ path: '', message: l10n.t('expected {0}', 'Array') }];
+    return row === undefined ? { problems } : { row, problems: [] };
+  };
 }
 
 function messageOf(answer: { message?: string | null | undefined }): { message?: string } {
   return answer.message == null ? {} : { message: answer.message };
-}
-
-function rawRequest(target: RawTarget): Request & { operation: Operation } {
-  switch (target.kind) {
-    case 'organizations':
-      return { operation: 'listOrganizations', path: paths.organizations };
-    case 'organization':
-      return { operation: 'getOrganization', ids: [target.orgId], path: () => paths.organization(target.orgId) };
-    case 'organizationMembers':
-      return {
-        operation: 'listOrganizationMembers',
-        ids: [target.orgId],
-        path: () => paths.organizationMembers(target.orgId),
-      };
-    case 'projects':
-      return { operation: 'listProjects', ids: [target.orgId], path: () => paths.projects(target.orgId) };
-    case 'project':
-      return {
-        operation: 'getProject',
-        ids: [target.orgId, target.projectId],
-        path: () => paths.project(target.orgId, target.projectId),
-      };
-    case 'projectMembers':
-      return {
-        operation: 'listProjectMembers',
-        ids: [target.orgId, target.projectId],
-        path: () => paths.projectMembers(target.orgId, target.projectId),
-      };
-  }
 }

@@ -1,14 +1,21 @@
 import type { NetworkFault } from './apiError.ts';
 import { isRecord } from './parseJson.ts';
 
-/** What went wrong below HTTP. `protocol`: something answered, but not in HTTP that can be read. */
-export type ConnectionFault = NetworkFault | 'connectTimeout' | 'protocol';
+/**
+ * What went wrong below HTTP. `unreachable`: no way to the host, so that nothing was sent. `protocol`: something answered, but not in
+ * HTTP that can be read.
+ */
+export type ConnectionFault = NetworkFault | 'unreachable' | 'connectTimeout' | 'protocol';
 
 const BY_CODE: ReadonlyMap<string, ConnectionFault> = new Map([
   ['ENOTFOUND', 'dns'],
   ['EAI_AGAIN', 'dns'],
   ['EAI_FAIL', 'dns'],
   ['ECONNREFUSED', 'refused'],
+  ['EHOSTUNREACH', 'unreachable'],
+  ['ENETUNREACH', 'unreachable'],
+  ['ENETDOWN', 'unreachable'],
+  ['EADDRNOTAVAIL', 'unreachable'],
   ['ECONNRESET', 'reset'],
   ['ECONNABORTED', 'reset'],
   ['EPIPE', 'reset'],
@@ -57,6 +64,8 @@ export function faultOf(error: unknown): { fault: ConnectionFault; code?: string
       const fault = BY_CODE.get(code) ?? faultOfFamily(code);
       if (fault !== undefined) return { fault, code };
     }
+    // The fetch standard has ports that it never connects to.
+    if (message === 'bad port') return { fault: 'refused' };
     // The fetch standard's own error for a status outside of 200 to 599.
     if (name === 'RangeError') return { fault: 'protocol' };
   }

@@ -1,27 +1,56 @@
 import * as v from 'valibot';
+import type { RawTarget } from './mem0Api.ts';
 import { idSchema } from './schemas.ts';
 
 const ORGANIZATIONS = '/api/v1/orgs/organizations/';
 
-/** Whether an id may stand in a path. An empty one, `..` or one with a slash would reach another path. */
-export function isPathId(id: string): boolean {
-  return v.is(idSchema, id);
+/** A path below the base URL, or undefined: an id that is empty, `..` or has a slash would make it another path. */
+export type Path = string | undefined;
+
+/** Puts ids between the fixed parts of a path. */
+function join(...parts: readonly (string | { id: string })[]): Path {
+  const segments = parts.map((part) => {
+    if (typeof part === 'string') return part;
+    return v.is(idSchema, part.id) ? `${encodeURIComponent(part.id)}/` : undefined;
+  });
+  return segments.includes(undefined) ? undefined : segments.join('');
 }
 
-function segment(id: string): string {
-  if (!isPathId(id)) throw new RangeError('not an id');
-  return `${encodeURIComponent(id)}/`;
-}
-
-/** Where things are, below the base URL. Each throws RangeError for an id that `isPathId` refuses. */
+/** Where things are. Every path ends in a slash: without it the server redirects, and a write would lose its body. */
 export const paths = {
-  ping: (): string => '/v1/ping/',
-  organizations: (): string => ORGANIZATIONS,
-  organization: (orgId: string): string => ORGANIZATIONS + segment(orgId),
-  organizationMembers: (orgId: string): string => `${ORGANIZATIONS}${segment(orgId)}members/`,
-  projects: (orgId: string): string => `${ORGANIZATIONS}${segment(orgId)}projects/`,
-  project: (orgId: string, projectId: string): string =>
-    `${ORGANIZATIONS}${segment(orgId)}projects/${segment(projectId)}`,
-  projectMembers: (orgId: string, projectId: string): string =>
-    `${ORGANIZATIONS}${segment(orgId)}projects/${segment(projectId)}members/`,
+  ping: (): Path => '/v1/ping/',
+  organizations: (): Path => ORGANIZATIONS,
+  organization: (orgId: string): Path => join(ORGANIZATIONS, { id: orgId }),
+  organizationMembers: (orgId: string): Path => join(ORGANIZATIONS, { id: orgId }, 'members/'),
+  projects: (orgId: string): Path => join(ORGANIZATIONS, { id: orgId }, 'projects/'),
+  project: (orgId: string, projectId: string): Path =>
+    join(ORGANIZATIONS, { id: orgId }, 'projects/', { id: projectId }),
+  projectMembers: (orgId: string, projectId: string): Path =>
+    join(ORGANIZATIONS, { id: orgId }, 'projects/', { id: projectId }, 'members/'),
 };
+
+/** The read that a raw answer is asked of. */
+export function rawRead(target: RawTarget): { operation: RawOperation; path: Path } {
+  switch (target.kind) {
+    case 'organizations':
+      return { operation: 'listOrganizations', path: paths.organizations() };
+    case 'organization':
+      return { operation: 'getOrganization', path: paths.organization(target.orgId) };
+    case 'organizationMembers':
+      return { operation: 'listOrganizationMembers', path: paths.organizationMembers(target.orgId) };
+    case 'projects':
+      return { operation: 'listProjects', path: paths.projects(target.orgId) };
+    case 'project':
+      return { operation: 'getProject', path: paths.project(target.orgId, target.projectId) };
+    case 'projectMembers':
+      return { operation: 'listProjectMembers', path: paths.projectMembers(target.orgId, target.projectId) };
+  }
+}
+
+type RawOperation =
+  | 'listOrganizations'
+  | 'getOrganization'
+  | 'listOrganizationMembers'
+  | 'listProjects'
+  | 'getProject'
+  | 'listProjectMembers';

@@ -49,7 +49,7 @@ export class RequestLog {
     parts.push(`#${call}`);
     if (retry > 0) parts.push(`(retry ${retry})`);
     const line = maskKey(parts.join(' '), key);
-    if (typeof outcome === 'number' && outcome < 400) this.#log.info(line);
+    if (typeof outcome === 'number' && outcome < 300) this.#log.info(line);
     else if (outcome === 'cancelled') this.#log.debug(line);
     else this.#log.warn(line);
   }

@@ -77,12 +77,7 @@ function explanation(context: CallContext, reason: ApiErrorReason, { status, ret
     case 'rateLimited':
       return retryAt === undefined
         ? l10n.t('{0} has had too many requests (HTTP {1}). Try again in a while.', origin, status)
-        : l10n.t(
-            '{0} has had too many requests (HTTP {1}). Try again after {2}.',
-            origin,
-            status,
-            retryAt.toLocaleTimeString(),
-          );
+        : l10n.t('{0} has had too many requests (HTTP {1}). Try again after {2}.', origin, status, timeOf(retryAt));
     case 'server':
       return status === 502 || status === 504
         ? l10n.t('{0}, or a proxy before it, has a problem (HTTP {1}). Try again in a while.', origin, status)
@@ -100,6 +95,11 @@ function explanation(context: CallContext, reason: ApiErrorReason, { status, ret
       if (status === 413) return l10n.t('The request is too large for the server (HTTP {0}). Shorten it.', status);
       return l10n.t('The server did not accept the request (HTTP {0}).', status);
   }
+}
+
+/** A time of today without its date. */
+function timeOf(date: Date): string {
+  return date.toDateString() === new Date().toDateString() ? date.toLocaleTimeString() : date.toLocaleString();
 }
 
 /** A server's text ends like a sentence, so that the next one can follow. */

@@ -1,0 +1,54 @@
+import axios, { isAxiosError, isCancel } from 'axios';
+import type { AxiosResponse, InternalAxiosRequestConfig } from 'axios';
+import { isTimeout, textOf, tooLargeOf } from './http.ts';
+import { faultOf } from './networkFault.ts';
+import type { Attempt, RequestLog } from './requestLog.ts';
+
+/** One attempt over the wire by axios' fetch adapter, with its lines in the log. */
+export async function exchange(
+  config: InternalAxiosRequestConfig,
+  log: RequestLog,
+  known: Pick<Attempt, 'call' | 'retry' | 'key' | 'path'>,
+): Promise<AxiosResponse<unknown>> {
+  const started = performance.now();
+  const { call, key } = known;
+  const data: unknown = config.data;
+  const method = (config.method ?? 'get').toUpperCase();
+  log.trace({
+    call,
+    key,
+    direction: '>',
+    headers: config.headers.toJSON(),
+    body: typeof data === 'string' ? data : '',
+  });
+
+  const tell = (outcome: number | string, bytes?: number): void => {
+    const milliseconds = performance.now() - started;
+    log.attempt({ ...known, method, milliseconds, outcome, ...(bytes === undefined ? {} : { bytes }) });
+  };
+  const tellAnswer = (response: AxiosResponse<unknown>): void => {
+    const body = textOf(response);
+    tell(response.status, Buffer.byteLength(body));
+    log.trace({ call, key, direction: '<', headers: Object.fromEntries(Object.entries(response.headers)), body });
+  };
+
+  let response: AxiosResponse<unknown>;
+  try {
+    response = await axios.getAdapter('fetch', config)(config);
+  } catch (error) {
+    if (isAxiosError(error) && error.response !== undefined) tellAnswer(error.response);
+    else tell(outcomeOf(error));
+    throw error;
+  }
+  tellAnswer(response);
+  return response;
+}
+
+/** What happened instead of an answer. */
+function outcomeOf(error: unknown): string {
+  if (isCancel(error)) return 'cancelled';
+  if (isTimeout(error)) return 'timeout';
+  if (tooLargeOf(error) !== undefined) return 'too large';
+  const { fault, code } = faultOf(error);
+  return code ?? fault;
+}
