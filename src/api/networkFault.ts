@@ -26,16 +26,6 @@ const BY_CODE: ReadonlyMap<string, ConnectionFault> = new Map([
   ['ETIMEDOUT', 'connectTimeout'],
   ['UND_ERR_CONNECT_TIMEOUT', 'connectTimeout'],
   ['EPROTO', 'tls'],
-  ['CERT_HAS_EXPIRED', 'tls'],
-  ['CERT_NOT_YET_VALID', 'tls'],
-  ['CERT_REVOKED', 'tls'],
-  ['CERT_SIGNATURE_FAILURE', 'tls'],
-  ['CERT_UNTRUSTED', 'tls'],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls'],
-  ['SELF_SIGNED_CERT_IN_CHAIN', 'tls'],
-  ['UNABLE_TO_GET_ISSUER_CERT', 'tls'],
-  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'tls'],
-  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls'],
   ['UND_ERR_HEADERS_OVERFLOW', 'protocol'],
   ['UND_ERR_RESPONSE', 'protocol'],
   ['UND_ERR_INVALID_ARG', 'protocol'],
@@ -55,25 +45,31 @@ function chain(error: unknown): Record<string, unknown>[] {
 
 /** The first code in the chain that tells something, for the sentence and the log: `ECONNREFUSED`, `CERT_HAS_EXPIRED`. */
 export function faultOf(error: unknown): { fault: ConnectionFault; code?: string } {
-  for (const { code, message, name } of chain(error)) {
-    // A proxy that refuses a tunnel: undici's text is all that tells it from other aborted requests.
+  for (const { code, message, name, syscall } of chain(error)) {
+    // A proxy that refuses: undici's text is all that tells it from other failures.
     if (typeof message === 'string' && /proxy response|proxy connection|tunneling socket/i.test(message)) {
       return { fault: 'proxy' };
     }
     if (typeof code === 'string') {
-      const fault = BY_CODE.get(code) ?? faultOfFamily(code);
+      // The same codes come when a connection that stood goes silent: then something may have been sent.
+      const stood = syscall === 'read' || syscall === 'write';
+      const fault = stood ? 'reset' : (BY_CODE.get(code) ?? faultOfFamily(code));
       if (fault !== undefined) return { fault, code };
     }
     // The fetch standard has ports that it never connects to.
     if (message === 'bad port') return { fault: 'refused' };
-    // The fetch standard's own error for a status outside of 200 to 599.
-    if (name === 'RangeError') return { fault: 'protocol' };
+    // RangeError is the fetch standard's own error for a status outside of 200 to 599.
+    if (name === 'HTTPParserError' || name === 'RangeError') return { fault: 'protocol' };
   }
   return { fault: 'other' };
 }
 
+/** OpenSSL's names of what is wrong with a certificate, and those of Node's own checks. */
+const CERTIFICATE_CODE =
+  /^(?:ERR_TLS_|ERR_SSL_|CERT_|CRL_|ERROR_IN_C|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|INVALID_CA$|INVALID_PURPOSE$|PATH_LENGTH_EXCEEDED$|HOSTNAME_MISMATCH$)/;
+
 function faultOfFamily(code: string): ConnectionFault | undefined {
-  if (code.startsWith('HPE_')) return 'protocol';
-  if (/^(?:ERR_TLS_|ERR_SSL_)/.test(code)) return 'tls';
-  return undefined;
+  // Of the HTTP parser, and of the unpacking of a body.
+  if (/^(?:HPE|Z)_/.test(code)) return 'protocol';
+  return CERTIFICATE_CODE.test(code) ? 'tls' : undefined;
 }
