@@ -100,6 +100,21 @@ export class Account implements Disposable {
     await Promise.all([this.organizations.reload(), ...opened.map((cell) => cell.reload())]);
   }
 
+  /** Replaces what is known of the members of a scope by what the server has just made of them. Asks nothing. */
+  updateMembers(scope: Scope, change: (members: readonly Member[]) => Member[]): void {
+    const path = paths.members(scope);
+    const embedded = <Row extends { members?: Member[] }>(row: Row): Row =>
+      row.members ? { ...row, members: change(row.members) } : row;
+    this.#members.get(path)?.update((listing) => ({ ...listing, rows: change(listing.rows) }), path);
+    if (isProject(scope)) {
+      this.#projects
+        .get(scope.orgId)
+        ?.update((listing) => changed(listing, (row) => row.project_id === scope.projectId, embedded), path);
+    } else {
+      this.organizations.update((listing) => changed(listing, (row) => row.org_id === scope.orgId, embedded), path);
+    }
+  }
+
   /** Forgets what was read of the members of a scope, so that they are asked for again. */
   forgetMembers(scope: Scope): void {
     this.#members.delete(paths.members(scope));
@@ -170,6 +185,11 @@ export class Account implements Disposable {
 /** The list that knows more addresses; the one that was asked for when they know equally many, since it is newer. */
 function richer(embedded: readonly Member[], asked: readonly Member[]): readonly Member[] {
   return embedded.filter(hasAddress).length > asked.filter(hasAddress).length ? embedded : asked;
+}
+
+/** The listing with the rows that are meant changed. */
+function changed<Row>(listing: Listing<Row>, meant: (row: Row) => boolean, change: (row: Row) => Row): Listing<Row> {
+  return { ...listing, rows: listing.rows.map((row) => (meant(row) ? change(row) : row)) };
 }
 
 /** The listing with this row in the place of the one with its id, or at the end. */

@@ -1,0 +1,60 @@
+import type { Account } from './account.ts';
+import type { ActOptions } from './bulk.ts';
+import { lastValue } from './cell.ts';
+import { perform, type Done } from './perform.ts';
+import { reread, type Reread } from './reread.ts';
+import { paths, type OrganizationRef } from './scope.ts';
+
+/** Creates an organization and adds it to the list. Rejects with `ApiError`; `invalid` has the server's texts for the field `name`. */
+export async function createOrganization(
+  account: Account,
+  name: string,
+  { signal }: ActOptions = {},
+): Promise<Done<OrganizationRef>> {
+  const before = await organizationIds(account);
+  const done = await perform<OrganizationRef>(account, {
+    send: async () => ({ orgId: (await account.api.createOrganization(name, signal && { signal })).org_id }),
+    reread: () => rereadOrganizations(account),
+    found: () => {
+      const rows = lastValue(account.organizations.state)?.rows ?? [];
+      const created = rows.filter((row) => row.name === name && !before.has(row.org_id));
+      return created.length === 1 && created[0] ? { orgId: created[0].org_id } : 'absent';
+    },
+  });
+  // The list that is shown may be a failed one, or none: then it is read whole.
+  if (account.organizations.state.kind !== 'ready') await account.organizations.reload();
+  else if (!account.organization(done.value)) await reread(account, done.value);
+  return done;
+}
+
+/** Deletes an organization with all that is in it, and takes it off the list. Rejects with `ApiError`. */
+export async function deleteOrganization(
+  account: Account,
+  ref: OrganizationRef,
+  { signal }: ActOptions = {},
+): Promise<Done<true>> {
+  const done = await perform<true>(account, {
+    target: { path: paths.organization(ref), busy: 'deleting' },
+    send: async () => {
+      await account.api.deleteOrganization(ref.orgId, signal && { signal });
+      return true;
+    },
+    reread: () => reread(account, ref),
+    found: (now) => now === 'gone' || 'absent',
+  });
+  account.organizations.update(
+    (listing) => ({ ...listing, rows: listing.rows.filter((row) => row.org_id !== ref.orgId) }),
+    paths.root,
+  );
+  account.forgetOrganization(ref);
+  return done;
+}
+
+async function organizationIds(account: Account): Promise<ReadonlySet<string>> {
+  const state = await account.organizations.ensure();
+  return new Set(lastValue(state)?.rows.map((row) => row.org_id));
+}
+
+async function rereadOrganizations(account: Account): Promise<Reread> {
+  return (await account.organizations.reload()).kind === 'ready' ? 'here' : 'untold';
+}

@@ -1,0 +1,99 @@
+import type { ProjectPatch } from '../api/mem0Api.ts';
+import type { Account } from './account.ts';
+import type { ActOptions } from './bulk.ts';
+import { lastValue } from './cell.ts';
+import { perform, type Done } from './perform.ts';
+import { reread } from './reread.ts';
+import { paths, type OrganizationRef, type ProjectRef } from './scope.ts';
+
+/**
+ * Creates a project and reads it back into the list: the first of the steps POST → PATCH → members. Rejects with `ApiError` when there is
+ * no project. Some servers take the name alone: compare the description of `account.project(…)` afterwards, and PATCH what is missing.
+ */
+export async function createProject(
+  account: Account,
+  { orgId }: OrganizationRef,
+  project: { readonly name: string; readonly description?: string },
+  { signal }: ActOptions = {},
+): Promise<Done<ProjectRef>> {
+  const options = signal && { signal };
+  const before = new Set(lastValue(await account.projects({ orgId }).ensure())?.rows.map((row) => row.project_id));
+  const done = await perform<ProjectRef>(account, {
+    target: { path: paths.organization({ orgId }), busy: 'creating' },
+    send: async () => ({ orgId, projectId: (await account.api.createProject(orgId, project, options)).project_id }),
+    reread: async () =>
+      (await account.projects({ orgId }).reload()).kind === 'ready' ? 'here' : reread(account, { orgId }),
+    found: () => {
+      const rows = lastValue(account.projects({ orgId }).state)?.rows ?? [];
+      const created = rows.filter((row) => row.name === project.name && !before.has(row.project_id));
+      return created.length === 1 && created[0] ? { orgId, projectId: created[0].project_id } : 'absent';
+    },
+  });
+  if (account.projects({ orgId }).state.kind === 'ready') await reread(account, done.value);
+  else await account.projects({ orgId }).reload();
+  return done;
+}
+
+/** Changes the fields of the patch and reads the project back. Rejects with `ApiError`; `invalid` has the server's texts by field. */
+export async function updateProject(
+  account: Account,
+  ref: ProjectRef,
+  patch: ProjectPatch,
+  { signal }: ActOptions = {},
+): Promise<Done<true>> {
+  const done = await perform<true>(account, {
+    target: { path: paths.project(ref), busy: 'updating' },
+    send: async () => {
+      await account.api.updateProject(ref.orgId, ref.projectId, patch, signal && { signal });
+      return true;
+    },
+    reread: () => reread(account, ref),
+    found: (now) => (now === 'here' ? holds(account, ref, patch) : 'absent'),
+  });
+  if (!done.late) {
+    account.projects(ref).update(
+      (listing) => ({
+        ...listing,
+        rows: listing.rows.map((row) => (row.project_id === ref.projectId ? { ...row, ...patch } : row)),
+      }),
+      paths.project(ref),
+    );
+    await reread(account, ref);
+  }
+  return done;
+}
+
+/** Deletes a project with all its memories, and takes it off the list. Rejects with `ApiError`. */
+export async function deleteProject(
+  account: Account,
+  ref: ProjectRef,
+  { signal }: ActOptions = {},
+): Promise<Done<true>> {
+  const done = await perform<true>(account, {
+    target: { path: paths.project(ref), busy: 'deleting' },
+    send: async () => {
+      await account.api.deleteProject(ref.orgId, ref.projectId, signal && { signal });
+      return true;
+    },
+    reread: () => reread(account, ref),
+    found: (now) => now === 'gone' || 'absent',
+  });
+  account.forgetMembers(ref);
+  account
+    .projects(ref)
+    .update(
+      (listing) => ({ ...listing, rows: listing.rows.filter((row) => row.project_id !== ref.projectId) }),
+      paths.organization(ref),
+    );
+  return done;
+}
+
+/** Whether the project, as it was read last, has what the patch was to give it. Some fields are taken by a server but not reported. */
+function holds(account: Account, ref: ProjectRef, patch: ProjectPatch): true | 'absent' | 'untold' {
+  const read = new Map(Object.entries(account.project(ref) ?? {}));
+  const sent = Object.entries(patch);
+  if (sent.some(([field, value]) => read.has(field) && JSON.stringify(read.get(field)) !== JSON.stringify(value))) {
+    return 'absent';
+  }
+  return sent.every(([field]) => read.has(field)) || 'untold';
+}
