@@ -16,7 +16,7 @@ export async function readBudget() {
 
 /**
  * The bundle of a source file with all that it needs at once: what it imports by a statement, and its style sheet. What is behind
- * `await import()` is loaded later and does not count.
+ * `await import()`, and a font, is loaded later and does not count.
  * @param {Outputs} outputs of the metafile
  * @param {string} entryPoint as esbuild names it: `src/extension.ts`
  * @returns {Set<string>} paths of outputs
@@ -29,7 +29,7 @@ export function neededAtOnce(outputs, entryPoint) {
     const output = outputs[name];
     if (output?.cssBundle !== undefined) needed.add(output.cssBundle);
     for (const { path: imported, kind, external } of output?.imports ?? []) {
-      if (kind !== 'dynamic-import' && external !== true) needed.add(imported);
+      if ((kind === 'import-statement' || kind === 'require-call') && external !== true) needed.add(imported);
     }
   }
   return needed;

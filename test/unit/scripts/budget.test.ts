@@ -26,7 +26,7 @@ const outputs: Parameters<typeof neededAtOnce>[0] = {
     imports: [],
     cssBundle: 'dist/pages/project.css',
   },
-  'dist/pages/project.css': { imports: [] },
+  'dist/pages/project.css': { imports: [{ path: 'dist/pages/icons.ttf?1', kind: 'url-token' }] },
 };
 
 describe('budget of the build', () => {
