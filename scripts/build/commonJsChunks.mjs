@@ -5,6 +5,7 @@ import { build, transform } from 'esbuild';
 import { neededAtOnce } from './budget.mjs';
 
 /** @typedef {ReadonlyMap<string, string>} Sources file name → ES module */
+/** @typedef {Pick<import('esbuild').BuildOptions & import('esbuild').TransformOptions, 'format' | 'platform' | 'target' | 'minify' | 'sourcemap' | 'supported'>} CommonOptions */
 
 /** The name under which the entry file hands out a chunk that lies in it. @param {string} file */
 function exportName(file) {
@@ -16,7 +17,7 @@ function exportName(file) {
  * @param {string} entry
  * @param {readonly string[]} chunks
  * @param {Sources} sources
- * @param {import('esbuild').BuildOptions} options
+ * @param {CommonOptions} options
  */
 async function joined(entry, chunks, sources, options) {
   const lines = chunks.map((file) => `export * as ${exportName(file)} from './${file}';`);
@@ -54,7 +55,7 @@ async function joined(entry, chunks, sources, options) {
  * @returns {import('esbuild').Plugin}
  */
 export function commonJsChunks({ entryPoint, production }) {
-  /** @type {import('esbuild').TransformOptions} */
+  /** @type {CommonOptions} */
   const options = {
     format: 'cjs',
     platform: 'node',
