@@ -32,6 +32,8 @@ function check<Schema extends v.GenericSchema>(
   value: unknown,
   path: string,
 ): Reading<v.InferOutput<Schema>> {
+  // valibot takes an array for an object.
+  if (!isRecord(value)) return { problems: [{ path: pathOf(path, []), message: l10n.t('expected {0}', 'Object') }] };
   const result = v.safeParse(schema, value);
   if (result.success) return { row: result.output, problems: [] };
   return {

@@ -79,7 +79,7 @@ async function run(one: ChaosCase): Promise<Outcome> {
     { backoff: 1, ...one.tuning },
   );
   const controller = new AbortController();
-  if (one.cancel === true) void server.asked.then(() => controller.abort());
+  if (one.cancel === true) void server.received(1).then(() => controller.abort());
   const started = performance.now();
   const call = one.call ?? ((client, options) => client.listOrganizations(options));
   const result = await settle(call(api, { signal: controller.signal }, server));

@@ -23,8 +23,8 @@ export interface ChaosServer extends AsyncDisposable {
   readonly requests: readonly SeenRequest[];
   /** How many connections it has had in all. */
   readonly connections: number;
-  /** Settles as soon as a request has been read. */
-  readonly asked: Promise<unknown>;
+  /** Settles as soon as so many requests have been read in all. */
+  received(count: number): Promise<void>;
   /** Settles as soon as no connection is open. */
   allClosed(): Promise<void>;
   /** Ends connections that wait for a next request, as servers do after a while. */
@@ -35,7 +35,7 @@ export interface ChaosServer extends AsyncDisposable {
 export async function startChaos(behaviour: Behaviour, certificate?: Certificate): Promise<ChaosServer> {
   const requests: SeenRequest[] = [];
   const sockets = new Set<Socket>();
-  const asked = Promise.withResolvers<undefined>();
+  let waiting: { count: number; tell: () => void }[] = [];
   let connections = 0;
   let whenEmpty: (() => void)[] = [];
 
@@ -49,7 +49,10 @@ export async function startChaos(behaviour: Behaviour, certificate?: Certificate
       const { method = '', url = '', headers } = request;
       const seen = { method, url, headers, body: Buffer.concat(chunks).toString() };
       const attempt = requests.push(seen);
-      asked.resolve(undefined);
+      waiting = waiting.filter(({ count, tell }) => {
+        if (attempt >= count) tell();
+        return attempt < count;
+      });
       behaviour(response, seen, attempt);
     });
   };
@@ -81,7 +84,9 @@ export async function startChaos(behaviour: Behaviour, certificate?: Certificate
     get connections() {
       return connections;
     },
-    asked: asked.promise,
+    async received(count) {
+      if (requests.length < count) await new Promise<void>((resolve) => waiting.push({ count, tell: resolve }));
+    },
     async allClosed() {
       if (sockets.size > 0) await new Promise<void>((resolve) => whenEmpty.push(resolve));
     },
