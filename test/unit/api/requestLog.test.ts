@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { RequestLog } from '../../../src/api/requestLog.ts';
+import { recordingLog } from '../../support/chaos/recordingLog.ts';
+
+const attempt = {
+  method: 'PATCH',
+  path: '/api/v1/orgs/o/',
+  call: 17,
+  retry: 0,
+  milliseconds: 131.6,
+  outcome: 200,
+  bytes: 1234,
+  key: 'm0-abcdefgh',
+};
+
+describe('a line of the log', () => {
+  for (const [change, line] of [
+    [{}, 'info PATCH /api/v1/orgs/o/ 200 132 ms 1.2 kB #17'],
+    [{ retry: 1 }, 'info PATCH /api/v1/orgs/o/ 200 132 ms 1.2 kB #17 (retry 1)'],
+    [{ bytes: 0 }, 'info PATCH /api/v1/orgs/o/ 200 132 ms 0 B #17'],
+    [{ bytes: 4_999_999 }, 'info PATCH /api/v1/orgs/o/ 200 132 ms 5.0 MB #17'],
+    [{ outcome: 302 }, 'warn PATCH /api/v1/orgs/o/ 302 132 ms 1.2 kB #17'],
+    [{ outcome: 500 }, 'warn PATCH /api/v1/orgs/o/ 500 132 ms 1.2 kB #17'],
+    [{ outcome: 'timeout' }, 'warn PATCH /api/v1/orgs/o/ timeout 132 ms 1.2 kB #17'],
+    [{ outcome: 'cancelled' }, 'debug PATCH /api/v1/orgs/o/ cancelled 132 ms 1.2 kB #17'],
+    [{ path: '/x/?email=ann%40x.org' }, 'info PATCH /x/?email=***%40x.org 200 132 ms 1.2 kB #17'],
+    [{ path: '/x/m0-abcdefgh/' }, 'info PATCH /x/***/ 200 132 ms 1.2 kB #17'],
+  ] as const) {
+    it(line, () => {
+      const log = recordingLog();
+      new RequestLog(log).attempt({ ...attempt, ...change });
+      assert.deepEqual(log.lines, [line]);
+    });
+  }
+
+  it('of a long body is cut without leaving half of a key', () => {
+    const log = recordingLog();
+    const key = 'm0-abcdefgh';
+    for (let start = 3980; start <= 4000; start += 1) {
+      const body = 'x'.repeat(start) + key + 'y'.repeat(5000);
+      new RequestLog(log).trace({ call: 1, direction: '<', headers: { 'Set-Cookie': 'secret=1' }, body, key });
+    }
+    assert.equal(log.lines.length, 21);
+    for (const line of log.lines) {
+      assert.doesNotMatch(line, /m0-|secret/);
+      assert.ok(line.length < 4200);
+    }
+  });
+});
