@@ -6,7 +6,9 @@ import { Connections } from './core/connections.ts';
 import { setContextKey } from './core/contextKeys.ts';
 import { connectForDevelopment } from './core/developmentConnection.ts';
 import { Session, type SessionState } from './core/session.ts';
+import { ReplaceableUi } from './core/replaceableUi.ts';
 import { VscodeUi } from './core/ui.ts';
+import { Undo } from './model/undo.ts';
 import { ExplorerTree } from './views/explorer/explorerTree.ts';
 import { ExplorerView } from './views/explorer/explorerView.ts';
 
@@ -22,14 +24,19 @@ export function createContainer(context: vscode.ExtensionContext): Services {
   const tree = new ExplorerTree(session);
   const explorer = new ExplorerView(session, tree);
   const scripted = context.extensionMode !== vscode.ExtensionMode.Production;
-  const services: Services = { session, connections, clients, ui: new VscodeUi(), explorer, log, scripted };
+  const ui = context.extensionMode === vscode.ExtensionMode.Test ? new ReplaceableUi(new VscodeUi()) : new VscodeUi();
+  const undo = new Undo();
+  const services: Services = { session, connections, clients, ui, undo, explorer, log, scripted };
   context.subscriptions.push(log, connections, session, tree, explorer, ...registerCommands(services));
 
   const tell = (state: SessionState): void => {
     setContextKey('mem0.session', state.kind);
     setContextKey('mem0.sandbox', state.kind !== 'signedOut' && state.connection.kind === 'sandbox');
   };
-  context.subscriptions.push(session.onDidChange(tell));
+  context.subscriptions.push(
+    session.onDidChange(tell),
+    session.onDidChange(() => undo.clear()),
+  );
   void restore(services, scripted).then(() => tell(session.state));
   return services;
 }

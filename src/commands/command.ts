@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Connections } from '../core/connections.ts';
 import type { Session } from '../core/session.ts';
 import type { Ui } from '../core/ui.ts';
+import type { Undo } from '../model/undo.ts';
 import type { ExplorerNode } from '../views/explorer/nodes.ts';
 import type { ExplorerView } from '../views/explorer/explorerView.ts';
 import type { ClientFactory } from '../core/clientFactory.ts';
@@ -12,6 +13,7 @@ export interface Services {
   readonly connections: Connections;
   readonly clients: ClientFactory;
   readonly ui: Ui;
+  readonly undo: Undo;
   readonly explorer: ExplorerView;
   readonly log: vscode.LogOutputChannel;
   /** Whether this is the development or test host, where scripts may answer for the person. */
@@ -30,6 +32,11 @@ export interface Invocation {
 
 /** What a command does: resolve the target, ask, act, tell. A dismissed prompt ends it without a word. */
 export type Handler = (services: Services, invocation: Invocation) => Promise<void>;
+
+/** A sentence for the person about why a command does nothing: nothing failed, and trying again would not help. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+}
 
 /** An answer that was given beforehand, if it is a text. */
 export function textArgument(invocation: Invocation, name: string): string | undefined {

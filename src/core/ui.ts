@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { clean, noLinks } from '../shared/text.ts';
+import { showInput } from './inputBox.ts';
 
 /** Something to choose in a quick pick. */
 export interface PickItem<T> {
@@ -12,15 +13,27 @@ export interface PickItem<T> {
   readonly value: T;
 }
 
+/** The items of a quick pick, or the promise of them. */
+export type PickItems<T> = readonly PickItem<T>[] | Promise<readonly PickItem<T>[]>;
+
 /** A question that is answered by typing. */
 export interface InputOptions {
   readonly title: string;
   readonly prompt?: string;
   readonly placeholder?: string;
   readonly value?: string;
+  /** Which part of the value is selected at first, from and to; all of it unless told. */
+  readonly selection?: readonly [number, number];
   readonly password?: boolean;
   /** What is wrong with the text, or undefined when it will do. */
   readonly validate?: (text: string) => string | undefined;
+  /** What there is to say about a text that will do. */
+  readonly hint?: (text: string) => string | undefined;
+  /**
+   * Done with an accepted text while the box is still open. A sentence keeps it open, with the text that was typed; undefined closes it.
+   * Going away meanwhile fires the signal.
+   */
+  readonly submit?: (text: string, signal: AbortSignal) => Promise<string | undefined>;
 }
 
 /** A question before something that cannot be taken back or gives access. */
@@ -35,7 +48,7 @@ export interface ConfirmOptions {
 export interface ProgressOptions {
   readonly title: string;
   readonly cancellable?: boolean;
-  /** In the explorer view, or as a notification. */
+  /** In the explorer view, or as a notification, which appears only when it takes a while. */
   readonly where: 'view' | 'notification';
 }
 
@@ -52,7 +65,14 @@ export interface Ui {
   confirm(options: ConfirmOptions): Promise<boolean>;
   /** The text, or undefined when the person went away. */
   input(options: InputOptions): Promise<string | undefined>;
-  pick<T>(title: string, items: readonly PickItem<T>[], placeholder?: string): Promise<T | undefined>;
+  /** One of the items, or undefined when the person went away. Items that are still being read may come as a promise. */
+  pick<T>(title: string, items: PickItems<T>, placeholder?: string): Promise<T | undefined>;
+  /** Any number of the items, or undefined when the person went away. */
+  pickMany<T>(title: string, items: PickItems<T>, placeholder?: string): Promise<readonly T[] | undefined>;
+  /** Puts a text into the clipboard, as it is. */
+  copy(text: string): Promise<void>;
+  /** Opens a page of ours or of the vendor's in the browser. */
+  open(url: string): Promise<void>;
   progress<T>(
     options: ProgressOptions,
     task: (report: (message: string) => void, signal: AbortSignal) => Promise<T>,
@@ -60,6 +80,9 @@ export interface Ui {
 }
 
 const MESSAGE = 600;
+
+/** How long something may take before a notification tells of it, in milliseconds: a quicker one would only flicker. */
+const PATIENCE = 600;
 
 /** One line, no links, no icons. Messages of several lines keep their line breaks. */
 function safe(text: string): string {
@@ -88,50 +111,78 @@ export class VscodeUi implements Ui {
     return (await vscode.window.showWarningMessage(safe(message), options, action)) === action;
   }
 
-  async input(options: InputOptions): Promise<string | undefined> {
-    const { validate } = options;
-    return await vscode.window.showInputBox({
-      title: safe(options.title),
-      ignoreFocusOut: true,
-      ...(options.prompt !== undefined && { prompt: safe(options.prompt) }),
-      ...(options.placeholder !== undefined && { placeHolder: safe(options.placeholder) }),
-      ...(options.value !== undefined && { value: options.value }),
-      ...(options.password !== undefined && { password: options.password }),
-      ...(validate && {
-        validateInput: (text: string) => {
-          const problem = validate(text);
-          return problem === undefined ? undefined : safe(problem);
-        },
-      }),
-    });
+  input(options: InputOptions): Promise<string | undefined> {
+    return showInput(options, safe, (problem) => void this.warn(problem));
   }
 
-  async pick<T>(title: string, items: readonly PickItem<T>[], placeholder?: string): Promise<T | undefined> {
-    const rows = items.map((item) => ({
-      label: safe(item.label) || l10n.t('(no name)'),
-      ...(item.icon !== undefined && { iconPath: new vscode.ThemeIcon(item.icon) }),
-      ...(item.description !== undefined && { description: safe(item.description) }),
-      ...(item.detail !== undefined && { detail: safe(item.detail) }),
-      item,
-    }));
-    const picked = await vscode.window.showQuickPick(rows, {
-      title: safe(title),
-      matchOnDescription: true,
-      matchOnDetail: true,
-      ...(placeholder !== undefined && { placeHolder: safe(placeholder) }),
-    });
+  async pick<T>(title: string, items: PickItems<T>, placeholder?: string): Promise<T | undefined> {
+    const picked = await vscode.window.showQuickPick(rows(items), pickOptions(title, placeholder));
     return picked?.item.value;
+  }
+
+  async pickMany<T>(title: string, items: PickItems<T>, placeholder?: string): Promise<readonly T[] | undefined> {
+    const options = { ...pickOptions(title, placeholder), canPickMany: true } as const;
+    const picked = await vscode.window.showQuickPick(rows(items), options);
+    return picked?.map(({ item }) => item.value);
+  }
+
+  async copy(text: string): Promise<void> {
+    await vscode.env.clipboard.writeText(text);
+  }
+
+  async open(url: string): Promise<void> {
+    await vscode.env.openExternal(vscode.Uri.parse(url, true));
   }
 
   async progress<T>(
     { title, cancellable = false, where }: ProgressOptions,
     task: (report: (message: string) => void, signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
+    const cancelling = new AbortController();
+    let tell: (message: string) => void = () => undefined;
+    const work = task((message) => tell(message), cancelling.signal);
+    if (where === 'notification' && !(await takesLongerThan(PATIENCE, work))) return await work;
     const location = where === 'view' ? { viewId: 'mem0.explorer' } : vscode.ProgressLocation.Notification;
-    return await vscode.window.withProgress({ location, cancellable, title: safe(title) }, async (progress, token) => {
-      const cancelling = new AbortController();
+    return await vscode.window.withProgress({ location, cancellable, title: safe(title) }, (progress, token) => {
       token.onCancellationRequested(() => cancelling.abort());
-      return await task((message) => progress.report({ message: safe(message) }), cancelling.signal);
+      tell = (message) => progress.report({ message: safe(message) });
+      return work;
     });
   }
+}
+
+async function takesLongerThan(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<true>((resolve) => (timer = setTimeout(resolve, milliseconds, true)));
+  const ended = work.then(
+    () => false,
+    () => false,
+  );
+  return await Promise.race([ended, late]).finally(() => clearTimeout(timer));
+}
+
+async function rows<T>(items: PickItems<T>): Promise<(vscode.QuickPickItem & { readonly item: PickItem<T> })[]> {
+  return (await items).map(row);
+}
+
+function row<T, Item extends PickItem<T>>(item: Item): vscode.QuickPickItem & { readonly item: Item } {
+  return {
+    label: safe(item.label) || l10n.t('(no name)'),
+    ...(item.icon !== undefined && { iconPath: new vscode.ThemeIcon(item.icon) }),
+    ...(item.description !== undefined && { description: safe(item.description) }),
+    ...(item.detail !== undefined && { detail: safe(item.detail) }),
+    ...(item.picked !== undefined && { picked: item.picked }),
+    item,
+  };
+}
+
+/** A pick is one of several questions: a click elsewhere must not throw away what was answered before. Escape ends it. */
+function pickOptions(title: string, placeholder: string | undefined) {
+  return {
+    title: safe(title),
+    ignoreFocusOut: true,
+    matchOnDescription: true,
+    matchOnDetail: true,
+    ...(placeholder !== undefined && { placeHolder: safe(placeholder) }),
+  };
 }
