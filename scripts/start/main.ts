@@ -7,8 +7,10 @@ import { say } from '../bootstrap/progress.mjs';
 import { findDesktop, openDesktop } from './desktop.ts';
 import { openFrontDoor } from './frontDoor.ts';
 import { openInBrowser } from './openInBrowser.ts';
+import { preferredPort } from './preferredPort.ts';
 import { startSandbox } from './sandbox.ts';
 import type { RunningSandbox } from './sandbox.ts';
+import { quietSettings } from '../vscode/quietSettings.ts';
 import { startVscodeServer } from '../vscode/server.ts';
 
 /** Something that runs until it ends or is stopped. */
@@ -68,7 +70,12 @@ async function startVscode(options: Options, env: Record<string, string>): Promi
     return [window];
   }
   say('Starting the VS Code server …');
-  const server = await startVscodeServer({ dataFolder: path.join(home, 'server'), env });
+  const server = await startVscodeServer({
+    dataFolder: path.join(home, 'server'),
+    port: await preferredPort(root),
+    env,
+    firstSettings: quietSettings,
+  });
   const door = await openFrontDoor(options.port, server.workbenchUrl({ folder, extensionPath: root }));
   say('Ctrl+C stops everything.');
   process.stdout.write(`\nOpen ${door.url} in a browser: VS Code with Mem0 Explorer, connected to the sandbox.\n\n`);

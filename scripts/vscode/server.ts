@@ -9,12 +9,14 @@ import { printed, startLeashed } from './processes.ts';
 export interface VscodeServerOptions {
   /** Holds user data, logs and extensions of this server. Made when it is missing. */
   readonly dataFolder: string;
+  /** A free port of loopback; without it any. */
+  readonly port?: number;
   /** Added to the environment of the server and thereby of the extension host. */
   readonly env?: Readonly<Record<string, string>>;
   /** Whether a new folder opens in Restricted Mode, as it does for users. Default: trusted without a question. */
   readonly workspaceTrust?: boolean;
-  /** User settings to start with; without them those of an earlier run stay. */
-  readonly settings?: Readonly<Record<string, unknown>>;
+  /** User settings; those that a person made in an earlier run are not overwritten. */
+  readonly firstSettings: Readonly<Record<string, unknown>>;
 }
 
 /** What the page is asked to do beside opening a folder. */
@@ -50,22 +52,28 @@ function workbenchUrl(port: number, token: string, options: WorkbenchOptions): s
   return `http://127.0.0.1:${port}/?${new URLSearchParams(query).toString()}`;
 }
 
-/** Starts a VS Code server on any free port of loopback; the toolchain is installed when it is missing. */
+function ignoreExisting(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+}
+
+/** Starts a VS Code server on loopback; the toolchain is installed when it is missing. */
 export async function startVscodeServer(options: VscodeServerOptions): Promise<VscodeServer> {
   const [node, main] = [await ensureNode(), await ensureVscodeServer()];
   const userFolder = path.join(options.dataFolder, 'data', 'User');
   const extensionsFolder = path.join(options.dataFolder, 'extensions');
   await mkdir(userFolder, { recursive: true });
   await mkdir(extensionsFolder, { recursive: true });
-  if (options.settings !== undefined) {
-    await writeFile(path.join(userFolder, 'settings.json'), JSON.stringify(options.settings));
-  }
+  const settingsFile = path.join(userFolder, 'settings.json');
+  const settings = JSON.stringify(options.firstSettings, undefined, 2);
+  await writeFile(settingsFile, settings, { flag: 'wx' }).catch(ignoreExisting);
   const token = randomBytes(16).toString('hex');
   // In a file, since every user of the machine can read the arguments of a process.
   const tokenFile = path.join(options.dataFolder, 'token');
   await rm(tokenFile, { force: true });
   await writeFile(tokenFile, token, { mode: 0o600 });
-  const args = [main, '--host', '127.0.0.1', '--port', '0', '--connection-token-file', tokenFile];
+  const keyHook = pathToFileURL(path.join(import.meta.dirname, 'mintKey.mjs')).href;
+  const args = ['--import', keyHook, main, '--host', '127.0.0.1', '--port', String(options.port ?? 0)];
+  args.push('--connection-token-file', tokenFile);
   args.push('--accept-server-license-terms', '--telemetry-level', 'off');
   args.push('--server-data-dir', options.dataFolder, '--extensions-dir', extensionsFolder);
   // A built VS Code looks at the payload in the address only with this flag.

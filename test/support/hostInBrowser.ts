@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { outFolder, root } from '../../scripts/bootstrap/paths.mjs';
+import { quietSettings } from '../../scripts/vscode/quietSettings.ts';
 import { startVscodeServer } from '../../scripts/vscode/server.ts';
 import { launchBrowser } from './browser.ts';
 import { reportPrefix } from './reportPrefix.ts';
@@ -37,7 +38,11 @@ async function exitCode(page: Page, log: (line: string) => void): Promise<() => 
 export async function runInBrowser(testsPath: string, temporary: string, env: Record<string, string>): Promise<number> {
   const folder = path.join(temporary, 'workspace');
   await mkdir(folder);
-  const server = await startVscodeServer({ dataFolder: path.join(temporary, 'server'), env });
+  const server = await startVscodeServer({
+    dataFolder: path.join(temporary, 'server'),
+    env,
+    firstSettings: quietSettings,
+  });
   try {
     const browser = await launchBrowser();
     try {

@@ -41,7 +41,7 @@ export class VscodeSession implements AsyncDisposable {
     }
     const server = await startVscodeServer({
       dataFolder: path.join(temporary.path, 'server'),
-      settings: { ...quietSettings, ...options.settings },
+      firstSettings: { ...quietSettings, ...options.settings },
       ...(options.workspaceTrust !== undefined && { workspaceTrust: options.workspaceTrust }),
       ...(options.env !== undefined && { env: options.env }),
     });

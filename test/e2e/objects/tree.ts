@@ -20,9 +20,7 @@ export class Tree {
 
   constructor(page: Page, title: string) {
     this.#page = page;
-    this.#pane = page.locator('.pane', {
-      has: page.getByRole('button', { name: `${title} Section`, includeHidden: true }),
-    });
+    this.#pane = page.locator('.pane', { has: page.locator('h3.title').getByText(title, { exact: true }) });
   }
 
   /** The whole view, with its welcome content. */
@@ -36,7 +34,8 @@ export class Tree {
 
   /** The rows in sight. */
   get rows(): Locator {
-    return this.#list.locator('.monaco-list-row');
+    // Those in .monaco-list-rows: the parents that stick to the top are drawn a second time.
+    return this.#list.locator('.monaco-list-rows > .monaco-list-row');
   }
 
   /** The row of this label; within its parent's children where labels occur twice: give the level. */
@@ -48,9 +47,41 @@ export class Tree {
   /** Opens a row, waits for its children. */
   async expand(label: string, level?: number): Promise<void> {
     const row = await this.reveal(label, level);
-    if ((await row.getAttribute('aria-expanded')) !== 'true') await row.locator('.monaco-tl-twistie').click();
-    await this.row(label, level).and(this.#page.locator('[aria-expanded="true"]')).waitFor();
+    if ((await row.getAttribute('aria-expanded')) !== 'true') await this.#open(row);
+  }
+
+  /** Clicks the twistie. The children, of which there is always one at least, come later than the open twistie: the list grows. */
+  async #open(row: Locator): Promise<void> {
+    const height = async () =>
+      this.#list.locator('.monaco-list-rows').evaluate((rows) => rows.getBoundingClientRect().height);
+    const before = await height();
+    await row.locator('.monaco-tl-twistie').click();
+    await eventually(async () => {
+      if ((await height()) <= before) throw new Error('The row opened, but no children came.');
+    });
     await this.settled();
+  }
+
+  /** Opens every row that can be opened, from the top to the bottom. */
+  async expandAll(): Promise<void> {
+    await this.#toTop();
+    do {
+      for (let index = await this.#firstClosed(); index !== null; index = await this.#firstClosed()) {
+        await this.#open(this.rows.and(this.#page.locator(`[data-index="${index}"]`)));
+      }
+    } while (await this.#pageDown());
+  }
+
+  /** The place in the tree of the first closed row that is wholly in sight. */
+  async #firstClosed(): Promise<string | null> {
+    const bottom = await this.#list.evaluate((list) => list.getBoundingClientRect().bottom);
+    return this.rows.evaluateAll((rows, end) => {
+      const closed = rows.filter(
+        (row) => row.getAttribute('aria-expanded') === 'false' && row.getBoundingClientRect().bottom <= end,
+      );
+      const indexes = closed.map((row) => Number(row.getAttribute('data-index')));
+      return indexes.length === 0 ? null : String(Math.min(...indexes));
+    }, bottom);
   }
 
   async collapse(label: string, level?: number): Promise<void> {

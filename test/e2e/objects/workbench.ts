@@ -27,6 +27,14 @@ export class Workbench {
     return this;
   }
 
+  /** Reloads the window by VS Code's own command: unlike the browser's button it lets VS Code store its state first. */
+  async reload(): Promise<void> {
+    const loaded = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
+    await this.ready();
+  }
+
   /** Clicks the icon in the activity bar. */
   async openMem0(): Promise<void> {
     const icon = this.page.locator('.activitybar').getByRole('tab', { name: 'Mem0' });

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { startSandbox } from '../support/sandbox.ts';
+import type { RunningSandbox } from '../support/sandbox.ts';
+import { rowsHeldBySandbox } from './heldBySandbox.ts';
+import { connectDialogs } from './objects/connectDialogs.ts';
+import { useVscode } from './useVscode.ts';
+
+describe('connecting through the dialogs', () => {
+  let sandbox: RunningSandbox;
+
+  before('start the sandbox', async () => {
+    sandbox = await startSandbox();
+  });
+
+  after('stop the sandbox', async () => {
+    await sandbox.stop();
+  });
+
+  const vscode = useVscode();
+
+  it('shows every organization, project and member that the sandbox holds', async () => {
+    const workbench = await vscode.open();
+    const { explorer } = workbench;
+    const key = sandbox.key('owner');
+    const email = sandbox.users.find((user) => user.persona === 'owner')?.email ?? '';
+    await connectDialogs.connect(workbench, sandbox.url, key);
+
+    const expected = await rowsHeldBySandbox(sandbox.url, key, email);
+    assert.ok(expected.length > 40, 'the demo data is worth comparing');
+    await sandbox.control.requests.clear();
+    for (const { level, label } of expected.filter((row) => row.level === 1)) await explorer.expand(label, level);
+    await vscode.screenshot(workbench, 'organizations');
+    await explorer.expandAll();
+    const shown = await explorer.read();
+    assert.deepEqual(
+      shown.map(({ level, label, description }) => ({ level, label, description })),
+      expected,
+    );
+    await vscode.screenshot(workbench, 'all-open');
+
+    // One request for each organization that was opened, none for members, which came embedded.
+    const asked = (await sandbox.control.requests.list()).map((request) => request.path);
+    assert.equal(asked.length, expected.filter((row) => row.level === 1).length, asked.join('\n'));
+    assert.ok(asked.every((path) => path.endsWith('/projects/')));
+  });
+
+  it('masks the key', async () => {
+    const workbench = await vscode.open();
+    await workbench.runCommand('Mem0: Connect…');
+    await connectDialogs.answerServer(workbench, sandbox.url);
+    await workbench.quickInput.waitFor(/\(2\/2\)/);
+    assert.equal(await workbench.quickInput.field.getAttribute('type'), 'password');
+  });
+
+  it('says that a key is wrong, and asks again with the server that was typed and without the key', async () => {
+    const workbench = await vscode.open();
+    const { quickInput } = workbench;
+    await workbench.runCommand('Mem0: Connect…');
+    await connectDialogs.answerServer(workbench, sandbox.url);
+    await connectDialogs.answerKey(workbench, 'm0-not-a-key-of-this-sandbox');
+    await quickInput.waitFor(/\(1\/2\)/);
+    assert.equal(await quickInput.field.inputValue(), sandbox.url);
+    assert.match(await quickInput.message.innerText(), /key/i);
+    await quickInput.accept();
+    await quickInput.waitFor(/\(2\/2\)/);
+    assert.equal(await quickInput.field.inputValue(), '');
+  });
+
+  it('names the host that cannot be reached', async () => {
+    const workbench = await vscode.open();
+    const { quickInput } = workbench;
+    // Port 1 of loopback: refused at once.
+    const url = 'http://127.0.0.1:1';
+    await workbench.runCommand('Mem0: Connect…');
+    await connectDialogs.answerServer(workbench, url);
+    await connectDialogs.answerKey(workbench, sandbox.key('owner'));
+    await quickInput.waitFor(/\(1\/2\)/);
+    assert.equal(await quickInput.field.inputValue(), url);
+    assert.match(await quickInput.message.innerText(), /127\.0\.0\.1:1/);
+  });
+
+  it('is still connected after a reload of the window', async () => {
+    const workbench = await vscode.open();
+    await connectDialogs.connect(workbench, sandbox.url, sandbox.key('reader'));
+    const before = await workbench.explorer.read();
+    await workbench.reload();
+    await workbench.openMem0();
+    await workbench.explorer.rows.first().waitFor();
+    await workbench.explorer.settled();
+    assert.deepEqual(await workbench.explorer.read(), before);
+  });
+
+  it('signs out', async () => {
+    const workbench = await vscode.open();
+    await connectDialogs.connect(workbench, sandbox.url, sandbox.key('reader'));
+    await workbench.runCommand('Mem0: Sign Out');
+    await workbench.explorer.pane.getByRole('button', { name: 'Connect…' }).waitFor();
+    assert.equal(await workbench.explorer.rows.count(), 0);
+    await workbench.reload();
+    await workbench.openMem0();
+    await workbench.explorer.pane.getByRole('button', { name: 'Connect…' }).waitFor();
+  });
+});
