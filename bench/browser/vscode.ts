@@ -41,7 +41,7 @@ export async function startBenchVscode(options: BenchVscodeOptions): Promise<Ben
   const hosts = stack.use(await listenForHosts());
   const server = await startVscodeServer({
     dataFolder,
-    settings: { ...quietSettings, ...options.settings },
+    firstSettings: { ...quietSettings, ...options.settings },
     env: { ...options.env, MEM0_BENCH_PORT: String(hosts.port) },
   });
   stack.defer(() => server.stop());
