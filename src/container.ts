@@ -5,10 +5,14 @@ import { ClientFactory } from './core/clientFactory.ts';
 import { Connections } from './core/connections.ts';
 import { setContextKey } from './core/contextKeys.ts';
 import { connectForDevelopment } from './core/developmentConnection.ts';
-import { Session, type SessionState } from './core/session.ts';
+import { follow } from './core/follow.ts';
+import { LocalSandbox } from './core/localSandbox.ts';
 import { ReplaceableUi } from './core/replaceableUi.ts';
+import { keysInSettings, removeFromSettings } from './core/settingsKeys.ts';
+import { Session } from './core/session.ts';
 import { VscodeUi } from './core/ui.ts';
 import { Undo } from './model/undo.ts';
+import type { Connection } from './shared/connection.ts';
 import { ExplorerTree } from './views/explorer/explorerTree.ts';
 import { ExplorerView } from './views/explorer/explorerView.ts';
 
@@ -16,9 +20,34 @@ import { ExplorerView } from './views/explorer/explorerView.ts';
 export function createContainer(context: vscode.ExtensionContext): Services {
   const log = vscode.window.createOutputChannel('Mem0', { log: true });
   const connections = new Connections(context);
-  const clients = new ClientFactory(connections, log);
+  const sandbox = new LocalSandbox({
+    state: context.globalState,
+    launch: async (options) => {
+      const { launchSandbox } = await import('./core/sandboxProcess.ts');
+      return await launchSandbox({
+        ...options,
+        file: vscode.Uri.joinPath(context.extensionUri, 'dist', 'sandbox.mjs').fsPath,
+        data: vscode.Uri.joinPath(context.globalStorageUri, 'sandbox').fsPath,
+        log: (line) => log.info(`sandbox: ${line}`),
+      });
+    },
+  });
+  const key = async (connection: Connection): Promise<string | undefined> => {
+    if (connection.persona !== undefined) return sandbox.key(connection);
+    const stored = await connections.key(connection);
+    if (stored === undefined) session.keyMissing(connection, connections.get(connection.id) !== undefined);
+    return stored;
+  };
+  const clients = new ClientFactory(key, log);
   const session = new Session({
-    client: (connection) => clients.stored(connection),
+    prepare: async (connection) => {
+      if (connection.persona === undefined) return connection;
+      await sandbox.ensure();
+      const here = sandbox.connection(connection.persona) ?? connection;
+      await connections.save(here);
+      return here;
+    },
+    client: (connection, verdict) => clients.stored(connection, verdict),
     account: async (api) => new (await import('./model/account.ts')).Account(api),
   });
   const tree = new ExplorerTree(session);
@@ -26,28 +55,75 @@ export function createContainer(context: vscode.ExtensionContext): Services {
   const scripted = context.extensionMode !== vscode.ExtensionMode.Production;
   const ui = context.extensionMode === vscode.ExtensionMode.Test ? new ReplaceableUi(new VscodeUi()) : new VscodeUi();
   const undo = new Undo();
-  const services: Services = { session, connections, clients, ui, undo, explorer, log, scripted };
-  context.subscriptions.push(log, connections, session, tree, explorer, ...registerCommands(services));
+  const { globalState, workspaceState } = context;
+  const services: Services = {
+    session,
+    connections,
+    clients,
+    sandbox,
+    ui,
+    undo,
+    explorer,
+    log,
+    scripted,
+    storage: { globalState, workspaceState },
+  };
+  context.subscriptions.push(log, connections, sandbox, session, tree, explorer, ...registerCommands(services));
+  context.subscriptions.push(...follow({ session, connections, sandbox, log }));
 
-  const tell = (state: SessionState): void => {
+  const tell = (): void => {
+    const { state } = session;
+    const connection = state.kind === 'signedOut' ? undefined : state.connection;
     setContextKey('mem0.session', state.kind);
-    setContextKey('mem0.sandbox', state.kind !== 'signedOut' && state.connection.kind === 'sandbox');
+    setContextKey('mem0.sandbox', connection?.kind === 'sandbox');
+    setContextKey('mem0.localSandbox', connection?.persona !== undefined);
+    setContextKey('mem0.keyRefused', session.keyRefused);
+    setContextKey('mem0.signedOut', state.kind === 'signedOut' ? (state.reason ?? 'none') : 'none');
   };
   context.subscriptions.push(
     session.onDidChange(tell),
+    session.onDidChangeKeyRefused(tell),
     session.onDidChange(() => undo.clear()),
   );
-  void restore(services, scripted).then(() => tell(session.state));
+  context.subscriptions.push(
+    sandbox.onDidEnd(({ error }) => {
+      if (error) void tellSandboxEnd(services, error);
+    }),
+  );
+  void restore(services, scripted).then(async () => {
+    tell();
+    const settings = { find: keysInSettings, remove: removeFromSettings };
+    if (settings.find().length > 0) {
+      await (await import('./commands/settingsKey.ts')).offerToMoveKeys(services, settings);
+    }
+  });
   return services;
 }
 
-/** Signs in with what this workspace used last. Reads state, sends nothing. */
+async function tellSandboxEnd(services: Services, error: Error): Promise<void> {
+  const { tellSandboxFailure } = await import('./commands/sandbox.ts');
+  await tellSandboxFailure(services, error);
+}
+
+/** Signs in with what this workspace used last. Reads state, sends nothing; a sandbox that was used last is started. */
 async function restore({ connections, session, log }: Services, scripted: boolean): Promise<void> {
   try {
     const development = scripted ? await connectForDevelopment(connections) : undefined;
     const connection = development ?? connections.active();
-    if (connection) await session.signIn(connection);
+    if (!connection) return;
+    if (await lost(connections, connection)) session.signOut('keyMissing', connection);
+    else await session.signIn(connection);
   } catch (error) {
     log.error('restore', error instanceof Error ? error : String(error));
+  }
+}
+
+/** Whether the key store answers, and has no key. One that fails is for the first request to tell of. */
+async function lost(connections: Connections, connection: Connection): Promise<boolean> {
+  if (connection.persona !== undefined) return false;
+  try {
+    return (await connections.key(connection)) === undefined;
+  } catch {
+    return false;
   }
 }

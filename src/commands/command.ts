@@ -1,5 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Connections } from '../core/connections.ts';
+import type { LocalSandbox } from '../core/localSandbox.ts';
+import type { Memory } from '../core/memory.ts';
 import type { Session } from '../core/session.ts';
 import type { Ui } from '../core/ui.ts';
 import type { Undo } from '../model/undo.ts';
@@ -11,13 +13,16 @@ import type { ClientFactory } from '../core/clientFactory.ts';
 export interface Services {
   readonly session: Session;
   readonly connections: Connections;
-  readonly clients: ClientFactory;
+  readonly clients: Pick<ClientFactory, 'stored' | 'unstored'>;
+  readonly sandbox: LocalSandbox;
   readonly ui: Ui;
   readonly undo: Undo;
   readonly explorer: ExplorerView;
   readonly log: vscode.LogOutputChannel;
   /** Whether this is the development or test host, where scripts may answer for the person. */
   readonly scripted: boolean;
+  /** What was told once, and is not told again. */
+  readonly storage: { readonly globalState: Memory; readonly workspaceState: Memory };
 }
 
 /** How a command was called. */

@@ -1,113 +1,175 @@
 import * as l10n from '@vscode/l10n';
-import { ApiError } from '../api/apiError.ts';
+import { CLI_FILE, keyOfCli, keyOfEnvironment, type FoundKey } from '../core/foundKeys.ts';
+import type { PickItem } from '../core/ui.ts';
 import { parseApiKey } from '../shared/apiKey.ts';
-import { parseBaseUrl, PLATFORM_URL, type BaseUrlProblem, type Connection } from '../shared/connection.ts';
+import { KEYS_PAGE, parseBaseUrl, PLATFORM_URL } from '../shared/connection.ts';
+import { adoptKey } from './adoptKey.ts';
+import { askKey, baseUrlText, keyText, tryKey } from './askKey.ts';
+import { checkKey } from './checkKey.ts';
 import { textArgument, type Handler, type Services } from './command.ts';
+import { askServer } from './askServer.ts';
+import { startSandbox } from './sandbox.ts';
 
-/** *Connect…*: asks for the base URL and the key, checks the key, stores it and shows the tree. */
+/** What connecting works with. */
+export type ConnectServices = Pick<
+  Services,
+  'clients' | 'connections' | 'log' | 'sandbox' | 'scripted' | 'session' | 'ui'
+>;
+
+/** Where keys may lie; given in by tests. */
+export interface KeySources {
+  readonly environment: () => FoundKey | undefined;
+  readonly cli: () => Promise<FoundKey | undefined>;
+}
+
+const SOURCES: KeySources = { environment: () => keyOfEnvironment(), cli: () => keyOfCli() };
+
+/** *Connect…*: gets a key in one of several ways, checks it, stores it and shows the tree. */
 export const connect: Handler = async (services, invocation) => {
-  const { ui } = services;
-  const given = {
-    baseUrl: textArgument(invocation, 'baseUrl'),
-    apiKey: textArgument(invocation, 'apiKey'),
-    label: textArgument(invocation, 'label'),
-  };
-  if (given.baseUrl !== undefined && given.apiKey !== undefined) {
-    const target = parseBaseUrl(given.baseUrl);
-    if ('problem' in target) throw new Error(baseUrlText(target.problem));
-    if (!services.scripted && !(await confirmTarget(services, target.baseUrl))) return;
-    const key = parseApiKey(given.apiKey);
-    if (key === undefined) throw new Error(keyText());
-    await store(services, await check(services, target.baseUrl, key, given.label), key);
-    return;
-  }
-  let problem: string | undefined;
-  let typed = given.baseUrl ?? PLATFORM_URL;
-  for (;;) {
-    const url = await ui.input({
-      title: l10n.t('Connect to Mem0 (1/2): server'),
-      prompt: problem ?? l10n.t('The base URL of Mem0 Platform, or of another server with its API.'),
-      value: typed,
-      validate: (text) => {
-        const parsed = parseBaseUrl(text);
-        return 'problem' in parsed ? baseUrlText(parsed.problem) : undefined;
-      },
-    });
-    if (url === undefined) return;
-    typed = url;
-    const target = parseBaseUrl(url);
-    if ('problem' in target) continue;
-    const pasted = await ui.input({
-      title: l10n.t('Connect to Mem0 (2/2): API key for {0}', new URL(target.baseUrl).host),
-      prompt: l10n.t('The key is kept in the system’s secret storage and sent to this server alone.'),
-      placeholder: 'm0-…',
-      password: true,
-      validate: (text) => (parseApiKey(text) === undefined ? keyText() : undefined),
-    });
-    const key = pasted === undefined ? undefined : parseApiKey(pasted);
-    if (key === undefined) return;
-    try {
-      await store(services, await check(services, target.baseUrl, key, given.label), key);
-      return;
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (error.reason === 'cancelled') return;
-      problem = error.message;
-    }
-  }
+  const baseUrl = textArgument(invocation, 'baseUrl');
+  const apiKey = textArgument(invocation, 'apiKey');
+  const label = textArgument(invocation, 'label');
+  if (baseUrl !== undefined && apiKey !== undefined) await connectGiven(services, { baseUrl, apiKey, label });
+  else await connectAsking(services);
 };
 
-/** Asks the server whose key it is, and whether it has organizations at all. */
-async function check({ clients, ui }: Services, baseUrl: string, key: string, label?: string): Promise<Connection> {
-  const { host } = new URL(baseUrl);
-  return await ui.progress(
-    { where: 'notification', cancellable: true, title: l10n.t('Checking the key with {0}…', host) },
-    async (_report, signal) => {
-      const client = await clients.unstored(baseUrl, key);
-      const { user_email: email } = await client.ping({ signal });
-      return {
-        id: crypto.randomUUID(),
-        label: label ?? (baseUrl === PLATFORM_URL ? 'Mem0 Platform' : host),
-        baseUrl,
-        kind: 'server',
-        ...(email != null && { email }),
-      };
-    },
-  );
-}
-
-async function store({ connections, session }: Services, connection: Connection, key: string): Promise<void> {
-  await connections.storeKey(connection.id, key);
-  await connections.save(connection);
-  await connections.activate(connection.id);
-  await session.signIn(connection);
-}
-
-/** A link in any document can call this command with answers of its own: outside of development, the person is asked. */
-function confirmTarget({ ui }: Services, baseUrl: string): Promise<boolean> {
-  const { host } = new URL(baseUrl);
-  return ui.confirm({
-    message: l10n.t('Connect Mem0 Explorer to {0}?', host),
-    detail: l10n.t('Something called this command with a server and a key. Connect only if it was you.'),
-    action: l10n.t('Connect'),
-  });
-}
-
-function keyText(): string {
-  return l10n.t('This is no API key: a key has 8 or more letters, digits and signs, without blanks.');
-}
-
-function baseUrlText(problem: BaseUrlProblem): string {
-  switch (problem) {
-    case 'notUrl':
-      return l10n.t('This is no URL. Example: {0}', PLATFORM_URL);
-    case 'scheme':
-      return l10n.t('The URL must begin with https://');
-    case 'insecure':
-      return l10n.t('A key is sent over https only, except to this machine. Begin the URL with https://');
-    case 'credentials':
-      return l10n.t('Leave the user name and the password out of the URL.');
-    case 'extra':
-      return l10n.t('Leave out what begins with ? or # in the URL.');
+/** Connects with what a script, a keybinding or a link gave. A link in any document can do so: outside of development, the person is asked. */
+async function connectGiven(
+  services: ConnectServices,
+  given: { baseUrl: string; apiKey: string; label: string | undefined },
+): Promise<void> {
+  const target = parseBaseUrl(given.baseUrl);
+  const apiKey = parseApiKey(given.apiKey);
+  if ('problem' in target || apiKey === undefined) {
+    await services.ui.error(baseUrlText(given.baseUrl) ?? keyText());
+    return;
   }
+  const { baseUrl } = target;
+  if (!services.scripted) {
+    const sure = await services.ui.confirm({
+      message: l10n.t('Connect Mem0 Explorer to {0}?', new URL(baseUrl).host),
+      detail: l10n.t('Something called this command with a server and a key. Connect only if it was you.'),
+      action: l10n.t('Connect'),
+    });
+    if (!sure) return;
+  }
+  const owner = await checkKey(services, baseUrl, apiKey);
+  await adoptKey(services, { baseUrl, apiKey, owner, label: given.label });
+}
+
+type Way = 'paste' | 'server' | 'keysPage' | 'sandbox' | { readonly found: FoundKey } | { readonly notFound: string };
+
+/** Asks how, then for what is missing: at most four inputs. */
+export async function connectAsking(services: ConnectServices, sources: KeySources = SOURCES): Promise<void> {
+  const { ui } = services;
+  for (;;) {
+    const way = await ui.pick(
+      l10n.t('Connect to Mem0'),
+      await ways(sources),
+      l10n.t('Choose where the API key comes from'),
+    );
+    if (way === undefined) return;
+    if (way === 'sandbox') {
+      await startSandbox(services);
+      return;
+    }
+    if (way === 'server') {
+      await connectToServer(services);
+      return;
+    }
+    if (way === 'keysPage') await ui.open(KEYS_PAGE);
+    if (typeof way === 'string') {
+      await connectWithPasted(services, PLATFORM_URL);
+      return;
+    }
+    if ('found' in way) {
+      await connectWithFound(services, way.found);
+      return;
+    }
+    await ui.info(way.notFound);
+  }
+}
+
+async function ways({ environment, cli }: KeySources): Promise<PickItem<Way>[]> {
+  return [
+    {
+      label: l10n.t('Paste an API Key'),
+      icon: 'key',
+      description: new URL(PLATFORM_URL).host,
+      value: 'paste',
+    },
+    {
+      label: l10n.t('Paste an API Key for Another Server…'),
+      icon: 'server',
+      description: l10n.t('self-hosted, or behind a proxy'),
+      value: 'server',
+    },
+    foundItem(
+      { label: l10n.t('Import from the Mem0 CLI'), icon: 'terminal' },
+      await cli(),
+      l10n.t('no key in {0}', CLI_FILE),
+      l10n.t('There is no key of the Mem0 command line in {0}. Its command “mem0 init” puts one there.', CLI_FILE),
+    ),
+    foundItem(
+      { label: l10n.t('Import from the Environment'), icon: 'symbol-variable' },
+      environment(),
+      l10n.t('no MEM0_API_KEY'),
+      l10n.t(
+        'There is no key in the variable MEM0_API_KEY of the environment in which VS Code was started. Set it, with MEM0_BASE_URL for another server, and start VS Code again.',
+      ),
+    ),
+    {
+      label: l10n.t('Make an API Key in the Browser, Then Paste It'),
+      icon: 'link-external',
+      description: new URL(KEYS_PAGE).host,
+      value: 'keysPage',
+    },
+    {
+      label: l10n.t('Try the Local Sandbox'),
+      icon: 'beaker',
+      description: l10n.t('no account needed, nothing leaves this machine'),
+      value: 'sandbox',
+    },
+  ];
+}
+
+/** The host stands beside it, since the key will be sent there: the file or variable may name another server than one thinks. */
+function foundItem(
+  shown: { readonly label: string; readonly icon: string },
+  found: FoundKey | undefined,
+  absent: string,
+  notFound: string,
+): PickItem<Way> {
+  return found
+    ? { ...shown, description: new URL(found.baseUrl).host, value: { found } }
+    : { ...shown, description: absent, value: { notFound } };
+}
+
+async function connectWithPasted(services: ConnectServices, baseUrl: string, problem?: string): Promise<void> {
+  const checked = await askKey(services, baseUrl, problem === undefined ? {} : { problem });
+  if (checked && 'owner' in checked) await adoptKey(services, { baseUrl, ...checked });
+}
+
+/** A server of the person's choice. An address that does not work comes back to be changed, the key does not. */
+async function connectToServer(services: ConnectServices): Promise<void> {
+  let refusal: { readonly typed: string; readonly problem: string } | undefined;
+  for (;;) {
+    const baseUrl = await askServer(services, refusal);
+    if (baseUrl === undefined) return;
+    const checked = await askKey(services, baseUrl, { otherServer: true });
+    if (!checked) return;
+    if ('owner' in checked) {
+      await adoptKey(services, { baseUrl, ...checked });
+      return;
+    }
+    refusal = { typed: baseUrl, problem: checked.problem };
+  }
+}
+
+/** Imports a key. One that is refused is asked for instead. */
+async function connectWithFound(services: ConnectServices, { baseUrl, apiKey }: FoundKey): Promise<void> {
+  const checked = await tryKey(services, baseUrl, apiKey);
+  if (!checked) return;
+  if ('owner' in checked) await adoptKey(services, { baseUrl, ...checked });
+  else await connectWithPasted(services, baseUrl, checked.problem);
 }

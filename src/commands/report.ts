@@ -20,12 +20,25 @@ export async function reporting(services: Services, name: string, task: () => Pr
     if (error instanceof ApiError && error.reason === 'cancelled' && !error.outcomeUnknown) return;
     const message = error instanceof ApiError ? error.message : unexpected(name, error, services);
     const retry = l10n.t('Retry');
+    const replaceKey = l10n.t('Replace Key');
     const showLog = l10n.t('Show Log');
-    const again = !(error instanceof ApiError && FINAL.has(error.reason));
-    const choice = await services.ui.error(message, ...(again ? [retry] : []), showLog);
+    const choice = await services.ui.error(message, ...helps(error, retry, replaceKey), showLog);
     if (choice === retry) await reporting(services, name, task);
+    else if (choice === replaceKey) await reporting(services, 'replace key', () => replaceActiveKey(services));
     else if (choice === showLog) services.log.show();
   }
+}
+
+/** The button that may help, if any does. */
+function helps(error: unknown, retry: string, replaceKey: string): string[] {
+  if (!(error instanceof ApiError)) return [retry];
+  if (error.reason === 'unauthorized') return [replaceKey];
+  return FINAL.has(error.reason) ? [] : [retry];
+}
+
+async function replaceActiveKey(services: Services): Promise<void> {
+  const { replaceKey } = await import('./replaceKey.ts');
+  await replaceKey(services, { node: undefined, nodes: [], args: {} });
 }
 
 /** A defect of ours: the log gets it whole, the person a sentence. */

@@ -1,21 +1,22 @@
 import type { ApiLog, Mem0Api } from '../api/mem0Api.ts';
 import type { Connection } from '../shared/connection.ts';
-import type { Connections } from './connections.ts';
 import { setting } from './settings.ts';
 
 /** Makes clients. The client's code is loaded with the first one, not at start-up. */
 export class ClientFactory {
-  readonly #connections: Connections;
+  readonly #key: (connection: Connection) => Promise<string | undefined>;
   readonly #log: ApiLog;
 
-  constructor(connections: Connections, log: ApiLog) {
-    this.#connections = connections;
+  /** @param key The key of a connection, asked for at each request. */
+  constructor(key: (connection: Connection) => Promise<string | undefined>, log: ApiLog) {
+    this.#key = key;
     this.#log = log;
   }
 
-  /** A client for a stored connection, which reads its key anew at each request. */
-  stored(connection: Connection): Promise<Mem0Api> {
-    return this.#make(connection.baseUrl, () => this.#connections.key(connection.id));
+  /** A client for a stored connection, which reads its key anew at each request and tells how the server takes it. */
+  async stored(connection: Connection, verdict: (accepted: boolean) => void): Promise<Mem0Api> {
+    const { watchedApi } = await import('./watchedApi.ts');
+    return watchedApi(await this.#make(connection.baseUrl, () => this.#key(connection)), verdict);
   }
 
   /** A client for a key that is not stored yet, to check it. */

@@ -1,29 +1,35 @@
-import type * as vscode from 'vscode';
-import type { Connection } from '../shared/connection.ts';
-import { Emitter } from '../shared/emitter.ts';
+import { keyMisplaced, parseBaseUrl, type Connection } from '../shared/connection.ts';
 import type { Disposable } from '../shared/disposable.ts';
+import { KeyStore, type Kept, type Secrets } from './keyStore.ts';
+import type { Memory } from './memory.ts';
+import type { Timer } from './timer.ts';
 
 const LIST = 'mem0.connections';
 const ACTIVE = 'mem0.activeConnection';
+const RECENT = 'mem0.recentServers';
+const MOST_RECENT = 5;
+
+/** What is used of the extension's context. */
+export interface ConnectionsContext {
+  readonly globalState: Memory;
+  readonly workspaceState: Memory;
+  readonly secrets: Secrets;
+}
 
 /**
- * The stored connections: the key of each in SecretStorage alone, the rest in globalState; which one is active in the workspace's
+ * The stored connections: the key of each in the system's key store alone, the rest in globalState; which one is active in the workspace's
  * state, by id. Nothing here sends anything.
  */
 export class Connections implements Disposable {
-  readonly #context: Pick<vscode.ExtensionContext, 'globalState' | 'workspaceState' | 'secrets'>;
-  readonly #keyChanges = new Emitter<string>();
-  readonly #subscription: Disposable;
+  readonly #context: ConnectionsContext;
+  readonly #keys: KeyStore;
+  /** Told with a connection's id when its key is another than this window last saw, or gone. */
+  readonly onDidChangeKey: KeyStore['onDidChange'];
 
-  /** Told with a connection's id when its key was stored or removed, in this window or, where VS Code tells, in another. */
-  readonly onDidChangeKey = this.#keyChanges.event;
-
-  constructor(context: Pick<vscode.ExtensionContext, 'globalState' | 'workspaceState' | 'secrets'>) {
+  constructor(context: ConnectionsContext, timer?: Timer) {
     this.#context = context;
-    this.#subscription = context.secrets.onDidChange(({ key }) => {
-      const id = connectionId(key);
-      if (id !== undefined) this.#keyChanges.fire(id);
-    });
+    this.#keys = new KeyStore(context.secrets, timer);
+    this.onDidChangeKey = this.#keys.onDidChange;
   }
 
   /** All of them, in the order in which they were made. What another version wrote and this one cannot read is left out. */
@@ -56,52 +62,68 @@ export class Connections implements Disposable {
     const others = this.list();
     const at = others.findIndex(({ id }) => id === connection.id);
     await this.#context.globalState.update(LIST, at < 0 ? [...others, connection] : others.with(at, connection));
+    if (connection.kind === 'server') await this.#remember(connection.baseUrl);
   }
 
-  /** Forgets a connection and its key. */
+  /** Forgets a connection and its key. Rejects when the key store does not let go of the key; the connection is forgotten all the same. */
   async remove(id: string): Promise<void> {
-    await this.#context.secrets.delete(secretName(id));
     await this.#context.globalState.update(
       LIST,
       this.list().filter((connection) => connection.id !== id),
     );
+    await this.#keys.delete(id);
   }
 
-  /** The key, read anew each time: another window may have replaced it without an event. */
-  async key(id: string): Promise<string | undefined> {
-    return await this.#context.secrets.get(secretName(id));
+  /** The base URLs of servers that people connected to, the latest first. */
+  recentServers(): readonly string[] {
+    const stored: unknown = this.#context.globalState.get(RECENT);
+    return Array.isArray(stored) ? stored.filter((url) => typeof url === 'string') : [];
   }
 
-  /** Stores the key of a connection. Rejects when the system's key store does. */
-  async storeKey(id: string, key: string): Promise<void> {
-    await this.#context.secrets.store(secretName(id), key);
+  /**
+   * The key for what a connection points to, read anew each time: another window may have replaced it without an event. Undefined when
+   * there is none for its origin, or one that must not go there, or the connection was forgotten in another window. Rejects when the key
+   * store fails or does not answer.
+   */
+  async key(connection: Connection): Promise<string | undefined> {
+    if (!this.get(connection.id)) return undefined;
+    const key = await this.#keys.get(connection.id, new URL(connection.baseUrl).origin);
+    return key === undefined || keyMisplaced(key, connection) ? undefined : key;
+  }
+
+  /**
+   * Stores a connection with its key. The connection comes first: a window that learns of the key then finds whose it is. Never rejects
+   * because of the key store, but tells when the key serves this window alone.
+   */
+  async store(connection: Connection, key: string): Promise<Kept> {
+    if (keyMisplaced(key, connection)) throw new Error('This key must not be sent to this server.');
+    await this.save(connection);
+    return await this.#keys.store(connection.id, new URL(connection.baseUrl).origin, key);
   }
 
   dispose(): void {
-    this.#subscription.dispose();
-    this.#keyChanges.dispose();
+    this.#keys.dispose();
   }
-}
 
-const PREFIX = 'mem0.apiKey.';
-
-function secretName(id: string): string {
-  return PREFIX + id;
-}
-
-function connectionId(secret: string): string | undefined {
-  return secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : undefined;
+  async #remember(url: string): Promise<void> {
+    const known = this.recentServers();
+    if (known[0] === url) return;
+    const latest = [url, ...known.filter((other) => other !== url)].slice(0, MOST_RECENT);
+    await this.#context.globalState.update(RECENT, latest);
+  }
 }
 
 /** globalState may hold what another version wrote, or rubbish: checked by hand, since this runs at start-up. */
 function isConnection(value: unknown): value is Connection {
   if (typeof value !== 'object' || value === null) return false;
-  const { id, label, baseUrl, kind, email }: Partial<Record<keyof Connection, unknown>> = value;
+  const connection: Partial<Record<keyof Connection, unknown>> = value;
+  const { id, label, baseUrl, kind, email, orgId, persona } = connection;
   return (
     typeof id === 'string' &&
     typeof label === 'string' &&
     typeof baseUrl === 'string' &&
+    'baseUrl' in parseBaseUrl(baseUrl) &&
     (kind === 'server' || kind === 'sandbox') &&
-    (email === undefined || typeof email === 'string')
+    [email, orgId, persona].every((text) => text === undefined || typeof text === 'string')
   );
 }

@@ -6,6 +6,12 @@ export interface ContextKeys {
   'mem0.session': 'signedOut' | 'checking' | 'signedIn';
   /** The active connection is a sandbox. */
   'mem0.sandbox': boolean;
+  /** The active connection is the extension's own sandbox, which can be stopped and reset. */
+  'mem0.localSandbox': boolean;
+  /** The server refused the key of the active connection. */
+  'mem0.keyRefused': boolean;
+  /** Why nobody is signed in although a connection was chosen. */
+  'mem0.signedOut': 'none' | 'keyMissing' | 'sandboxStopped';
 }
 
 /** Sets a context key. */

@@ -1,5 +1,5 @@
 import { parseApiKey } from '../shared/apiKey.ts';
-import { parseBaseUrl, type Connection } from '../shared/connection.ts';
+import { keyMisplaced, parseBaseUrl, type Connection } from '../shared/connection.ts';
 import type { Connections } from './connections.ts';
 
 /** The environment variable through which `npm start` connects the development host to its sandbox: JSON `{baseUrl, apiKey, label}`. */
@@ -12,8 +12,11 @@ const ID = 'development';
  * Stores and activates the connection that the environment names. To be called in the development and test hosts alone: elsewhere an
  * environment variable must not decide where a person works.
  */
-export async function connectForDevelopment(connections: Connections): Promise<Connection | undefined> {
-  const { [DEVELOPMENT_VARIABLE]: text } = process.env;
+export async function connectForDevelopment(
+  connections: Connections,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Connection | undefined> {
+  const { [DEVELOPMENT_VARIABLE]: text } = env;
   if (text === undefined) return undefined;
   const given: unknown = JSON.parse(text);
   if (typeof given !== 'object' || given === null) return undefined;
@@ -28,8 +31,8 @@ export async function connectForDevelopment(connections: Connections): Promise<C
     baseUrl: target.baseUrl,
     kind: 'sandbox',
   };
-  await connections.storeKey(ID, key);
-  await connections.save(connection);
+  if (keyMisplaced(key, connection)) return undefined;
+  await connections.store(connection, key);
   await connections.activate(ID);
   return connection;
 }

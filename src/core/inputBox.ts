@@ -76,6 +76,7 @@ export async function showInput(
     });
     box.show();
     // What is wrong with an empty box is told when Enter is pressed, not before anything was typed.
-    if (box.value !== '') judge(box.value);
+    if (options.problem !== undefined) problem(options.problem);
+    else if (box.value !== '') judge(box.value);
   });
 }

@@ -1,5 +1,5 @@
 import type { Disposable } from '../shared/disposable.ts';
-import type { ConfirmOptions, InputOptions, PickItems, ProgressOptions, Ui } from './ui.ts';
+import type { ButtonItem, Choice, ConfirmOptions, InputOptions, PickItems, ProgressOptions, Ui } from './ui.ts';
 
 /** A Ui for the test host: the real one, until a test answers in its place. The product never makes one. */
 export class ReplaceableUi implements Ui {
@@ -42,6 +42,14 @@ export class ReplaceableUi implements Ui {
 
   pickMany<T>(title: string, items: PickItems<T>, placeholder?: string): Promise<readonly T[] | undefined> {
     return this.#ui.pickMany(title, items, placeholder);
+  }
+
+  choose<T, B>(
+    title: string,
+    items: readonly ButtonItem<T, B>[],
+    placeholder?: string,
+  ): Promise<Choice<T, B> | undefined> {
+    return this.#ui.choose(title, items, placeholder);
   }
 
   copy(text: string): Promise<void> {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { clean, noLinks } from '../shared/text.ts';
+import { showButtonPick } from './buttonPick.ts';
 import { showInput } from './inputBox.ts';
 
 /** Something to choose in a quick pick. */
@@ -11,6 +12,24 @@ export interface PickItem<T> {
   readonly icon?: string;
   readonly picked?: boolean;
   readonly value: T;
+}
+
+/** An icon at the end of a row of a quick pick. */
+export interface PickButton<B> {
+  readonly icon: string;
+  readonly tooltip: string;
+  readonly value: B;
+}
+
+/** Something to choose in a quick pick, or to do something else with. */
+export interface ButtonItem<T, B> extends PickItem<T> {
+  readonly buttons?: readonly PickButton<B>[];
+}
+
+/** What was chosen, and the button if one was pressed. */
+export interface Choice<T, B> {
+  readonly value: T;
+  readonly button?: B;
 }
 
 /** The items of a quick pick, or the promise of them. */
@@ -27,6 +46,8 @@ export interface InputOptions {
   readonly password?: boolean;
   /** What is wrong with the text, or undefined when it will do. */
   readonly validate?: (text: string) => string | undefined;
+  /** What was wrong before, shown until the text is another one. */
+  readonly problem?: string | undefined;
   /** What there is to say about a text that will do. */
   readonly hint?: (text: string) => string | undefined;
   /**
@@ -69,6 +90,12 @@ export interface Ui {
   pick<T>(title: string, items: PickItems<T>, placeholder?: string): Promise<T | undefined>;
   /** Any number of the items, or undefined when the person went away. */
   pickMany<T>(title: string, items: PickItems<T>, placeholder?: string): Promise<readonly T[] | undefined>;
+  /** One of the items, or the button of one. `picked` marks the row that is selected at first. */
+  choose<T, B>(
+    title: string,
+    items: readonly ButtonItem<T, B>[],
+    placeholder?: string,
+  ): Promise<Choice<T, B> | undefined>;
   /** Puts a text into the clipboard, as it is. */
   copy(text: string): Promise<void>;
   /** Opens a page of ours or of the vendor's in the browser. */
@@ -124,6 +151,14 @@ export class VscodeUi implements Ui {
     const options = { ...pickOptions(title, placeholder), canPickMany: true } as const;
     const picked = await vscode.window.showQuickPick(rows(items), options);
     return picked?.map(({ item }) => item.value);
+  }
+
+  choose<T, B>(
+    title: string,
+    items: readonly ButtonItem<T, B>[],
+    placeholder?: string,
+  ): Promise<Choice<T, B> | undefined> {
+    return showButtonPick(items.map(row), pickOptions(title, placeholder), safe);
   }
 
   async copy(text: string): Promise<void> {

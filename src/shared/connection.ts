@@ -1,3 +1,5 @@
+import { SANDBOX_KEY_PREFIX } from './apiKey.ts';
+
 /**
  * A stored way into a server: everything but the key, which lives in SecretStorage under this id. The key belongs to the base URL's
  * origin and goes nowhere else.
@@ -13,10 +15,23 @@ export interface Connection {
   readonly kind: 'server' | 'sandbox';
   /** Whose key it is, as the server told when it was stored. */
   readonly email?: string;
+  /** The organization that the key works in, as the server told: the same person's key of another one is another account. */
+  readonly orgId?: string;
+  /** The extension's own sandbox, as this person of its data. Its URL changes with each start, and its key is stored nowhere. */
+  readonly persona?: string;
 }
 
 /** The base URL of Mem0 Platform. Source: https://docs.mem0.ai/api-reference */
 export const PLATFORM_URL = 'https://api.mem0.ai';
+
+/** Where people make the keys of Mem0 Platform. Source: https://docs.mem0.ai/platform/quickstart */
+export const KEYS_PAGE = 'https://app.mem0.ai/dashboard/api-keys';
+
+/** What a key may be sent to, by its looks: a sandbox's keys stay on the machine, and a sandbox gets no other key. */
+export function keyMisplaced(key: string, { baseUrl, kind }: Pick<Connection, 'baseUrl' | 'kind'>): boolean {
+  const ofSandbox = key.startsWith(SANDBOX_KEY_PREFIX);
+  return ofSandbox !== (kind === 'sandbox') || (ofSandbox && !isLoopback(new URL(baseUrl)));
+}
 
 /** Why a text is no base URL that a key may be sent to. */
 export type BaseUrlProblem = 'notUrl' | 'scheme' | 'insecure' | 'credentials' | 'extra';

@@ -1,6 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Session } from '../../core/session.ts';
+import type { Connection } from '../../shared/connection.ts';
 import type { Disposable } from '../../shared/disposable.ts';
+import { clean } from '../../shared/text.ts';
 import { childrenOf } from './children.ts';
 import type { ExplorerTree } from './explorerTree.ts';
 import type { ExplorerNode } from './nodes.ts';
@@ -28,6 +31,7 @@ export class ExplorerView implements Disposable {
       // A failure is not cached: opening the row once more asks once more.
       this.#view.onDidExpandElement(({ element }) => this.#retryIfFailed(element)),
       session.onDidChange(() => this.#describe()),
+      session.onDidChangeKeyRefused(() => this.#describe()),
     ];
     this.#describe();
   }
@@ -60,8 +64,21 @@ export class ExplorerView implements Disposable {
     if (children?.rows().some(({ kind }) => kind === 'error')) void children.reload();
   }
 
+  /** Which connection this is, a sandbox in capitals; and that its key is refused, once for all rows. */
   #describe(): void {
-    const { state } = this.#session;
-    this.#view.description = state.kind === 'signedOut' ? '' : state.connection.label;
+    const { state, keyRefused } = this.#session;
+    this.#view.description = state.kind === 'signedOut' ? '' : connectionText(state.connection);
+    this.#view.message = keyRefused
+      ? l10n.t(
+          'The server refused the API key: it expired or was revoked. What is shown was read before. Replace the key to go on.',
+        )
+      : '';
   }
+}
+
+/** A connection's name as it stands beside the view's title. */
+export function connectionText({ kind, label }: Pick<Connection, 'kind' | 'label'>): string {
+  const name = clean(label, 60);
+  if (kind !== 'sandbox') return name;
+  return /^sandbox\b/i.test(name) ? name.replace(/^sandbox/i, 'SANDBOX') : `SANDBOX · ${name}`;
 }

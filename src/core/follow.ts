@@ -1,0 +1,42 @@
+import type { Disposable } from '../shared/disposable.ts';
+import type { Connections } from './connections.ts';
+import type { LocalSandbox } from './localSandbox.ts';
+import type { Session } from './session.ts';
+
+/** What is followed. */
+export interface Followed {
+  readonly session: Session;
+  readonly connections: Connections;
+  readonly sandbox: LocalSandbox;
+  readonly log: { error(message: string, error?: Error | string): void };
+}
+
+/** Keeps the session in step with what other windows do to its key, and with where the sandbox is. Without a word. */
+export function follow({ session, connections, sandbox, log }: Followed): Disposable[] {
+  const failed = (error: unknown): void => log.error('follow', error instanceof Error ? error : String(error));
+
+  const keyChanged = async (id: string): Promise<void> => {
+    const { state } = session;
+    if (state.connection?.id !== id) return;
+    const connection = connections.get(id);
+    if (!connection) session.signOut();
+    else if ((await connections.key(connection)) === undefined) session.signOut('keyMissing', connection);
+    // Another key may be another person's: what was read with the former one is dropped.
+    else if (session.state === state) await session.signIn(connection);
+  };
+
+  const moved = async (): Promise<void> => {
+    const { state } = session;
+    if (state.kind === 'signedIn' && state.connection.persona !== undefined) await session.signIn(state.connection);
+  };
+
+  return [
+    connections.onDidChangeKey((id) => void keyChanged(id).catch(failed)),
+    sandbox.onDidMove(() => void moved().catch(failed)),
+    sandbox.onDidEnd(() => {
+      const { state } = session;
+      if (state.kind === 'signedOut' || state.connection.persona === undefined) return;
+      session.signOut('sandboxStopped', state.connection);
+    }),
+  ];
+}
