@@ -1,8 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { clean, noLinks } from '../shared/text.ts';
-import { showButtonPick } from './buttonPick.ts';
-import { showInput } from './inputBox.ts';
 
 /** Something to choose in a quick pick. */
 export interface PickItem<T> {
@@ -138,8 +136,9 @@ export class VscodeUi implements Ui {
     return (await vscode.window.showWarningMessage(safe(message), options, action)) === action;
   }
 
-  input(options: InputOptions): Promise<string | undefined> {
-    return showInput(options, safe, (problem) => void this.warn(problem));
+  async input(options: InputOptions): Promise<string | undefined> {
+    const { showInput } = await import('./inputBox.ts');
+    return await showInput(options, safe, (problem) => void this.warn(problem));
   }
 
   async pick<T>(title: string, items: PickItems<T>, placeholder?: string): Promise<T | undefined> {
@@ -153,12 +152,13 @@ export class VscodeUi implements Ui {
     return picked?.map(({ item }) => item.value);
   }
 
-  choose<T, B>(
+  async choose<T, B>(
     title: string,
     items: readonly ButtonItem<T, B>[],
     placeholder?: string,
   ): Promise<Choice<T, B> | undefined> {
-    return showButtonPick(items.map(row), pickOptions(title, placeholder), safe);
+    const { showButtonPick } = await import('./buttonPick.ts');
+    return await showButtonPick(items.map(row), pickOptions(title, placeholder), safe);
   }
 
   async copy(text: string): Promise<void> {
