@@ -49,11 +49,19 @@ export function connectionFailed(context: CallContext, fault: ConnectionFault, c
     const why = l10n.t('What {0} answered is not readable as HTTP. Check the base URL.', context.origin);
     return failure(context, why, { reason: 'badResponse', outcomeUnknown: mayBeThere });
   }
-  return failure(context, connectionSentence(context.origin, fault, code ?? l10n.t('unknown cause')), {
-    reason: 'network',
-    fault: fault === 'unreachable' ? 'other' : fault,
-    outcomeUnknown: mayBeThere,
-  });
+  return failure(
+    context,
+    connectionSentence(
+      context.origin,
+      fault,
+      code ?? (fault === 'proxy' ? l10n.t('it refused') : l10n.t('unknown cause')),
+    ),
+    {
+      reason: 'network',
+      fault: fault === 'unreachable' ? 'other' : fault,
+      outcomeUnknown: mayBeThere,
+    },
+  );
 }
 
 function connectionSentence(
@@ -75,7 +83,11 @@ function connectionSentence(
         code,
       );
     case 'proxy':
-      return l10n.t('The proxy did not let the request to {0} through. Check the setting http.proxy.', origin);
+      return l10n.t(
+        'The request to {0} did not get through the proxy ({1}). Check the setting http.proxy and the proxies of the environment.',
+        origin,
+        code,
+      );
     case 'unreachable':
     case 'other':
       return l10n.t('{0} could not be reached ({1}). Check the network and the proxy settings.', origin, code);

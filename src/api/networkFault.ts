@@ -43,9 +43,20 @@ function chain(error: unknown): Record<string, unknown>[] {
   return found;
 }
 
-/** The first code in the chain that tells something, for the sentence and the log: `ECONNREFUSED`, `CERT_HAS_EXPIRED`. */
-export function faultOf(error: unknown): { fault: ConnectionFault; code?: string } {
-  for (const { code, message, name, syscall } of chain(error)) {
+/** What is known of a failed connection. */
+export interface Fault {
+  fault: ConnectionFault;
+  /** For the sentence and the log: `ECONNREFUSED`, `CERT_HAS_EXPIRED`. */
+  code?: string;
+}
+
+/**
+ * What a failed request failed of, from the first thing in the chain that tells. With the server's origin, what failed on the way to
+ * another host or port is the fault of the proxy there.
+ */
+export function faultOf(error: unknown, origin?: string): Fault {
+  const causes = chain(error);
+  for (const { code, message, name, syscall } of causes) {
     // A proxy that refuses: undici's text is all that tells it from other failures.
     if (typeof message === 'string' && /proxy response|proxy connection|tunneling socket/i.test(message)) {
       return { fault: 'proxy' };
@@ -54,7 +65,7 @@ export function faultOf(error: unknown): { fault: ConnectionFault; code?: string
       // The same codes come when a connection that stood goes silent: then something may have been sent.
       const stood = syscall === 'read' || syscall === 'write';
       const fault = stood ? 'reset' : (BY_CODE.get(code) ?? faultOfFamily(code));
-      if (fault !== undefined) return { fault, code };
+      if (fault !== undefined) return { fault: elsewhere(causes, origin) ? 'proxy' : fault, code };
     }
     // The fetch standard has ports that it never connects to.
     if (message === 'bad port') return { fault: 'refused' };
@@ -62,6 +73,18 @@ export function faultOf(error: unknown): { fault: ConnectionFault; code?: string
     if (name === 'HTTPParserError' || name === 'RangeError') return { fault: 'protocol' };
   }
   return { fault: 'other' };
+}
+
+/** Whether a connection or a look-up of a name failed that was for something else than the server. */
+function elsewhere(causes: readonly Record<string, unknown>[], origin: string | undefined): boolean {
+  if (origin === undefined) return false;
+  const { protocol, hostname, port } = new URL(origin);
+  const expected = Number(port === '' ? { 'https:': 443, 'http:': 80 }[protocol] : port);
+  return causes.some(
+    (cause) =>
+      (cause['syscall'] === 'connect' && typeof cause['port'] === 'number' && cause['port'] !== expected) ||
+      (cause['syscall'] === 'getaddrinfo' && typeof cause['hostname'] === 'string' && cause['hostname'] !== hostname),
+  );
 }
 
 /** OpenSSL's names of what is wrong with a certificate, and those of Node's own checks. */

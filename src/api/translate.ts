@@ -25,6 +25,6 @@ export function translate(error: unknown, context: CallContext, tuning: Tuning):
       retryAt: wait === undefined ? undefined : new Date(tuning.now() + wait),
     });
   }
-  const { fault, code } = faultOf(error);
+  const { fault, code } = faultOf(error, context.origin);
   return connectionFailed(context, fault, code);
 }

@@ -1,11 +1,13 @@
 // The host level: bundles test/host, then runs it with mocha inside the extension host of a real VS Code: the one of the
 // toolchain in a browser, or with --desktop the one that @vscode/test-electron downloads. `scripts/test.mjs` calls this.
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { ensureNode } from '../../scripts/bootstrap/node.mjs';
 import { outFolder, root } from '../../scripts/bootstrap/paths.mjs';
 import { runInBrowser } from './hostInBrowser.ts';
+import { authority } from './chaos/certificates.ts';
 import { temporaryFolder } from './temporary.ts';
 
 const bundles = path.join(outFolder, 'host');
@@ -50,9 +52,13 @@ const { values } = parseArgs({
 const { desktop, timeout, ...mocha } = values;
 const testsPath = await bundle();
 await using temporary = await temporaryFolder('host');
+const trusted = path.join(temporary.path, 'authority.pem');
+await writeFile(trusted, authority);
 const env = {
   MEM0_TEST_RESULT: process.env['MEM0_TEST_RESULT'] ?? path.join(outFolder, 'results', 'host.json'),
   MEM0_TEST_MOCHA: JSON.stringify({ ...mocha, timeout: Number(timeout ?? 30_000), color: process.stdout.isTTY }),
+  // What OpenSSL reads as the system's certificates: so tests can speak TLS, and see that VS Code hands them to the extension.
+  SSL_CERT_FILE: trusted,
   MEM0_TEST_NODE: await ensureNode(),
 };
 process.exitCode = desktop

@@ -42,6 +42,19 @@ describe('the fault below HTTP', () => {
     assert.equal(faultOf(fetchFailed(new AggregateError([first]))).fault, 'refused');
   });
 
+  it('of a connection to another port or the look-up of another name is the proxy there', () => {
+    const refused = { code: 'ECONNREFUSED', syscall: 'connect', port: 3128 };
+    assert.equal(faultOf(fetchFailed(new Error('x'), refused), 'https://api.mem0.ai').fault, 'proxy');
+    assert.equal(faultOf(fetchFailed(new Error('x'), refused), 'http://localhost:3128').fault, 'refused');
+    assert.equal(
+      faultOf(fetchFailed(new Error('x'), { ...refused, port: 443 }), 'https://api.mem0.ai').fault,
+      'refused',
+    );
+    const unknown = { code: 'ENOTFOUND', syscall: 'getaddrinfo', hostname: 'proxy.corp' };
+    assert.equal(faultOf(fetchFailed(new Error('x'), unknown), 'https://api.mem0.ai').fault, 'proxy');
+    assert.equal(faultOf(fetchFailed(new Error('x'), unknown), 'https://proxy.corp').fault, 'dns');
+  });
+
   it('of a connection that stood is a reset, since something may have been sent', () => {
     assert.equal(faultOf(fetchFailed(new Error('x'), { code: 'ETIMEDOUT', syscall: 'read' })).fault, 'reset');
   });
