@@ -4,6 +4,7 @@ import { controlOperations } from './control/control.ts';
 import { Faults } from './control/faults.ts';
 import { RequestLog } from './control/requestLog.ts';
 import { openDatabase } from './database/openDatabase.ts';
+import { resetDatabase } from './database/reset.ts';
 import { loadSqlite } from './database/sqlite.ts';
 import { openDataFolder } from './dataFolder.ts';
 import { takeFolder } from './folderLock.ts';
@@ -44,6 +45,7 @@ export async function startSandbox(options: Options, report: (error: unknown) =>
   const lock = takeFolder(sqlite, folder.lock);
   if (lock === undefined) throw new AlreadyRunning(await findRunning(folder));
   try {
+    if (options.reset) resetDatabase(folder.database, systemClock());
     const db = openDatabase(sqlite, folder.database, options.maxSize);
     try {
       const store = createStore(db, systemClock);

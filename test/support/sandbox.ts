@@ -4,6 +4,7 @@
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
+import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -164,6 +165,12 @@ export async function ended(child: ChildProcess): Promise<number | null> {
   return await new Promise((resolve) => child.once('exit', resolve));
 }
 
+/** Lets this process end although the other still runs: when a test fails before it could stop its sandbox, nothing hangs. */
+function loosen(child: ChildProcess): void {
+  child.unref();
+  for (const stream of child.stdio) if (stream instanceof net.Socket) stream.unref();
+}
+
 /** Starts the sandbox on a free port. It ends with this process in any case, since its input is a pipe from here. */
 export async function startSandbox(options: StartOptions = {}): Promise<RunningSandbox> {
   const data = options.data ?? (await mkdtemp(path.join(os.tmpdir(), 'mem0-sandbox-')));
@@ -174,6 +181,7 @@ export async function startSandbox(options: StartOptions = {}): Promise<RunningS
     { stdio: ['pipe', 'pipe', 'pipe'] },
   );
   const ready = v.parse(readySchema, JSON.parse(await firstLine(child)));
+  loosen(child);
   return {
     url: ready.url,
     users: ready.users,

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import net from 'node:net';
+import { type RunningSandbox, startSandbox } from '../../support/sandbox.ts';
+import { callerOf, paths } from '../../support/sandboxCaller.ts';
+
+/** Sends bytes as they are, and resolves with everything that came back until the connection closed. */
+async function sendRaw(port: number, text: string | Buffer): Promise<string> {
+  return await new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = net.connect(port, '127.0.0.1', () => socket.write(text));
+    socket.setEncoding('utf8');
+    socket.on('data', (chunk) => (answer += String(chunk)));
+    socket.on('close', () => resolve(answer));
+    socket.on('error', reject);
+  });
+}
+
+describe('Sandbox: guard rails', () => {
+  let sandbox: RunningSandbox;
+  let port: number;
+  let key: string;
+  before(async () => {
+    sandbox = await startSandbox();
+    port = Number(new URL(sandbox.url).port);
+    key = sandbox.key('owner');
+  });
+  after(() => sandbox.stop());
+
+  /** A request with exactly these header lines. Resolves with the status and the whole answer. */
+  async function raw(headers: string[], method = 'GET', target = '/v1/ping/', body = '') {
+    const length = body === '' ? [] : [`Content-Length: ${Buffer.byteLength(body)}`];
+    const head = [`${method} ${target} HTTP/1.1`, ...headers, ...length, 'Connection: close', '', body].join('\r\n');
+    const answer = await sendRaw(port, head);
+    return { status: Number(answer.split(' ')[1]), answer };
+  }
+  const host = () => `Host: 127.0.0.1:${port}`;
+  const token = () => `Authorization: Token ${key}`;
+  const json = 'Content-Type: application/json';
+
+  it('answers on 127.0.0.1 alone', async () => {
+    await assert.rejects(
+      new Promise((resolve, reject) => {
+        net.connect(port, '127.0.0.2', () => resolve('connected')).on('error', reject);
+      }),
+      /ECONNREFUSED/,
+    );
+  });
+
+  it('takes its own address as the host, once, and nothing else', async () => {
+    assert.equal((await raw([host(), token()])).status, 200);
+    assert.equal((await raw([`Host: localhost:${port}`, token()])).status, 200);
+    for (const hosts of [
+      ['Host: evil.example'],
+      [`Host: evil.example:${port}`],
+      ['Host: 127.0.0.1'],
+      [`Host: 127.0.0.1:${port}`, 'Host: evil.example'],
+      ['Host: evil.example', `Host: 127.0.0.1:${port}`],
+      [`Host: 127.0.0.1:${port}.evil.example`],
+      [],
+    ]) {
+      assert.equal((await raw([...hosts, token()])).status, 421, hosts.join(', '));
+    }
+    assert.equal((await raw([host(), token()], 'GET', `http://127.0.0.1:${port}/v1/ping/`)).status, 421);
+  });
+
+  it('refuses what a web page sends, and never sends a CORS header', async () => {
+    for (const mark of [
+      'Origin: https://evil.example',
+      'Origin: null',
+      'Sec-Fetch-Site: cross-site',
+      'Sec-Fetch-Site: none',
+    ]) {
+      const { status, answer } = await raw([host(), token(), mark]);
+      assert.equal(status, 403, mark);
+      assert.doesNotMatch(answer, /access-control/i);
+    }
+    assert.ok((await raw([host(), token()], 'OPTIONS')).status >= 400);
+    assert.equal((await raw([host(), token(), 'Sec-Fetch-Mode: cors'])).status, 200, 'Node.js itself sends this one');
+  });
+
+  it('takes one key, by one scheme, from the header alone', async () => {
+    for (const header of [
+      [],
+      [`Authorization: token ${key}`],
+      [`Authorization: Bearer ${key}`],
+      [`Authorization: Token  ${key}`],
+      [`Authorization: Token ${key} `.trimEnd().replace('Token ', 'Token\t')],
+      ['Authorization: Token '],
+      [`Authorization: Token ${key}x`],
+      [token(), token()],
+      [`Authorization: Token ${sandbox.controlToken}`],
+    ]) {
+      const { status, answer } = await raw([host(), ...header]);
+      assert.equal(status, 401, header.join(', '));
+      assert.match(answer, /"detail":"Invalid API key/);
+    }
+    assert.equal((await raw([host()], 'GET', `/v1/ping/?key=${key}&api_key=${key}`)).status, 401);
+  });
+
+  it('asks for the key before it tells anything about paths, sizes or types', async () => {
+    assert.equal((await raw([host()], 'GET', '/no/such/path')).status, 401);
+    assert.equal((await raw([host(), 'Content-Type: text/plain'], 'POST', paths.organizations, 'x')).status, 401);
+    assert.equal((await raw([host(), 'Content-Length: 99999999'], 'POST', paths.organizations)).status, 401);
+  });
+
+  it('refuses bodies above 1 MB, announced or not', async () => {
+    assert.equal(
+      (await raw([host(), token(), json, 'Content-Length: 99999999'], 'POST', paths.organizations)).status,
+      413,
+    );
+    const chunk = 'x'.repeat(2 ** 16);
+    const chunks = Array.from({ length: 17 }, () => `10000\r\n${chunk}\r\n`).join('');
+    const head = [`POST ${paths.organizations} HTTP/1.1`, host(), token(), json, 'Transfer-Encoding: chunked', '', ''];
+    assert.match(await sendRaw(port, head.join('\r\n') + chunks + '0\r\n\r\n'), /^HTTP\/1\.1 413 /);
+  });
+
+  it('takes JSON alone, as forms can be sent by any page', async () => {
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data',
+      'application/jsonx',
+    ]) {
+      const { status } = await raw(
+        [host(), token(), `Content-Type: ${type}`],
+        'POST',
+        paths.organizations,
+        '{"name":"X"}',
+      );
+      assert.equal(status, 415, type);
+    }
+    assert.equal((await raw([host(), token()], 'POST', paths.organizations, '{"name":"X"}')).status, 415);
+    const charset = [host(), token(), 'Content-Type: Application/JSON; charset=utf-8'];
+    assert.equal((await raw(charset, 'POST', paths.organizations, '{"name":"X"}')).status, 201);
+  });
+
+  it('finds nothing under paths that are not exactly those of the API', async () => {
+    for (const target of [
+      '/v1/ping',
+      '/v1//ping/',
+      '/v1/./ping/',
+      '/v1/x/../ping/',
+      '/v1/%2e%2e/ping/',
+      '/v1/%zz/',
+      '/v1/ping%00/',
+      '/v1/ping/%0a/',
+      '/V1/PING/',
+      '/',
+      '/api/v1/orgs/organizations/%2e%2e/',
+      '/nothing/here/',
+    ]) {
+      assert.equal((await raw([host(), token()], 'GET', target)).status, 404, target);
+    }
+  });
+
+  it('answers 405 with the methods that there are', async () => {
+    const { status, headers, body } = await callerOf(sandbox.url, key)('PUT', paths.organizations, {});
+    assert.equal(status, 405);
+    assert.equal(headers.get('allow'), 'GET, POST');
+    assert.deepEqual(body, { detail: 'Method "PUT" not allowed.' });
+  });
+
+  it('refuses bodies that are no sound JSON object', async () => {
+    const deep = `${'{"a":'.repeat(250)}1${'}'.repeat(250)}`;
+    for (const body of [
+      '[]',
+      '"text"',
+      '1',
+      'null',
+      '{',
+      '{"name":"\\ud800"}',
+      '{"name":"a\\u0000b"}',
+      '{"\\u0007":1}',
+      deep,
+    ]) {
+      const { status } = await raw([host(), token(), json], 'POST', paths.organizations, body);
+      assert.equal(status, 400, body.slice(0, 30));
+    }
+    const latin = Buffer.concat([Buffer.from('{"name":"'), Buffer.from([0xe9]), Buffer.from('"}')]);
+    const lines = [`POST ${paths.organizations} HTTP/1.1`, host(), token(), json, `Content-Length: ${latin.length}`];
+    const head = [...lines, 'Connection: close', '', ''].join('\r\n');
+    assert.match(await sendRaw(port, Buffer.concat([Buffer.from(head), latin])), /^HTTP\/1\.1 400 /);
+  });
+
+  it('answers in JSON what is no HTTP request at all', async () => {
+    assert.match(await sendRaw(port, 'nonsense\r\n\r\n'), /^HTTP\/1\.1 400 [^]*\{"detail":/);
+    assert.match(
+      await sendRaw(port, `GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`),
+      /^HTTP\/1\.1 431 [^]*\{"detail":/,
+    );
+  });
+
+  it('sends the protecting headers with every answer, and none that tells about the server', async () => {
+    const call = callerOf(sandbox.url, key);
+    for (const { headers } of [
+      await call('GET', '/v1/ping/'),
+      await call('GET', '/nothing/'),
+      await callerOf(sandbox.url)('GET', '/v1/ping/'),
+    ]) {
+      assert.equal(headers.get('content-type'), 'application/json');
+      assert.equal(headers.get('x-content-type-options'), 'nosniff');
+      assert.equal(headers.get('cache-control'), 'no-store');
+      assert.equal(headers.get('cross-origin-resource-policy'), 'same-origin');
+      assert.equal(headers.get('server'), null);
+      assert.equal(headers.get('x-powered-by'), null);
+    }
+  });
+});
