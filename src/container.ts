@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Services } from './commands/command.ts';
 import { registerCommands } from './commands/registry.ts';
+import { apiLog } from './core/apiLog.ts';
 import { ClientFactory } from './core/clientFactory.ts';
 import { Connections } from './core/connections.ts';
 import { setContextKey } from './core/contextKeys.ts';
@@ -38,7 +39,7 @@ export function createContainer(context: vscode.ExtensionContext): Services {
     if (stored === undefined) session.keyMissing(connection, connections.get(connection.id) !== undefined);
     return stored;
   };
-  const clients = new ClientFactory(key, log);
+  const clients = new ClientFactory(key, apiLog(log));
   const session = new Session({
     prepare: async (connection) => {
       if (connection.persona === undefined) return connection;
