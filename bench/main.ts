@@ -7,9 +7,10 @@ import { parseArgs, promisify } from 'node:util';
 import { root } from '../scripts/bootstrap/paths.mjs';
 import { say, since } from '../scripts/bootstrap/progress.mjs';
 import { activation } from './parts/activation.ts';
+import { parsing } from './parts/parsing.ts';
 import { report, type Extent, type Section } from './support/section.ts';
 
-const parts: Readonly<Record<string, (extent: Extent) => Promise<Section>>> = { activation };
+const parts: Readonly<Record<string, (extent: Extent) => Promise<Section>>> = { activation, parsing };
 
 /** What the figures were taken of and on. */
 async function intro({ quick }: Extent, took: string): Promise<string> {
