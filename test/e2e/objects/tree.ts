@@ -119,7 +119,13 @@ export class Tree {
   /** Runs an entry of a row's context menu. */
   async contextMenu(label: string, entry: string, level?: number): Promise<void> {
     await (await this.reveal(label, level)).click({ button: 'right' });
-    await this.#page.locator('.monaco-menu').getByRole('menuitem', { name: entry, exact: true }).click();
+    const item = this.#page.locator('.monaco-menu').getByRole('menuitem', { name: entry, exact: true });
+    await item.waitFor();
+    // VS Code ignores a click right after the menu was opened, since it may be the end of the click that opened it.
+    await eventually(async () => {
+      if (await item.isVisible()) await item.click();
+      if (await item.isVisible()) throw new Error(`The menu did not take the click on ${entry}.`);
+    });
   }
 
   /** The entries of a row's context menu, separators left out. */

@@ -1,0 +1,30 @@
+import * as l10n from '@vscode/l10n';
+import type { SignedIn } from '../core/session.ts';
+import type { ProjectRef } from '../model/scope.ts';
+import type { Handler, Services } from './command.ts';
+import { pickProject } from './places.ts';
+import { signedInOrConnect } from './signedInOrConnect.ts';
+
+/** *Use This Project*: the project that this workspace works with, shown in the status bar and marked in the explorer. */
+export const useProject: Handler = async (services, { node }) => {
+  const signedIn = await signedInOrConnect(services);
+  if (!signedIn) return;
+  const project =
+    node?.kind === 'project' ? node : await pickProject(services, signedIn, l10n.t('Use a project in this workspace'));
+  if (project) await use(services, signedIn, project);
+};
+
+/** *Stop Using the Project*. */
+export const stopUsingProject: Handler = async ({ projectsInUse }) => {
+  await projectsInUse.use(undefined);
+};
+
+/** Remembers a project with the names that it has now. */
+async function use({ projectsInUse }: Services, { account }: SignedIn, ref: ProjectRef): Promise<void> {
+  await projectsInUse.use({
+    orgId: ref.orgId,
+    projectId: ref.projectId,
+    organizationName: account.organization(ref)?.name ?? '',
+    projectName: account.project(ref)?.name ?? '',
+  });
+}

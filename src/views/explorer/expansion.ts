@@ -1,0 +1,67 @@
+import type * as vscode from 'vscode';
+import type { Disposable } from '../../shared/disposable.ts';
+import type { ExplorerTree } from './explorerTree.ts';
+import { nodeAt, type ExplorerNode } from './nodes.ts';
+import { MOST_TO_OPEN } from './filterResult.ts';
+
+/**
+ * Which rows are open. VS Code forgets that of rows that a filter takes away, and opens none by itself: this opens those with a match
+ * below them, and, when the filter is gone, those that were open before it.
+ */
+export class Expansion implements Disposable {
+  readonly #view: vscode.TreeView<ExplorerNode>;
+  readonly #tree: ExplorerTree;
+  readonly #open = new Set<string>();
+  #before: readonly string[] | undefined;
+  /** Counts up with each call: an older one stops. */
+  #turn = 0;
+  readonly #subscriptions: readonly Disposable[];
+
+  constructor(view: vscode.TreeView<ExplorerNode>, tree: ExplorerTree) {
+    this.#view = view;
+    this.#tree = tree;
+    this.#subscriptions = [
+      view.onDidExpandElement(({ element }) => this.#open.add(element.id)),
+      view.onDidCollapseElement(({ element }) => this.#open.delete(element.id)),
+    ];
+  }
+
+  /** Opens the rows at these paths, parents first. */
+  async openMatches(toOpen: readonly string[]): Promise<void> {
+    this.#before ??= [...this.#open];
+    await this.#openAll(toOpen);
+  }
+
+  /** Opens again what was open before the first `openMatches`. */
+  async restore(): Promise<void> {
+    const before = this.#before ?? [];
+    this.#before = undefined;
+    await this.#openAll(before.slice(0, MOST_TO_OPEN));
+  }
+
+  /** Forgets everything: another account is shown. */
+  forget(): void {
+    this.#turn += 1;
+    this.#open.clear();
+    this.#before = undefined;
+  }
+
+  dispose(): void {
+    this.#turn += 1;
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  async #openAll(paths: readonly string[]): Promise<void> {
+    const turn = ++this.#turn;
+    for (const path of paths) {
+      if (turn !== this.#turn || !this.#view.visible) return;
+      const node = nodeAt(path);
+      if (!node) continue;
+      try {
+        await this.#view.reveal(this.#tree.keep(node), { select: false, focus: false, expand: true });
+      } catch {
+        // The row went away meanwhile: what comes after it may still be there.
+      }
+    }
+  }
+}

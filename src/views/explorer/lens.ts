@@ -1,0 +1,81 @@
+import type { Account } from '../../model/account.ts';
+import type { ProjectRef } from '../../model/scope.ts';
+import { Emitter } from '../../shared/emitter.ts';
+import { arrangement, type Arrangement } from './arrangement.ts';
+import { filterAccount, type FilterResult } from './filterResult.ts';
+import { parseFilter, type Filter } from './filter.ts';
+import { DEFAULT_ORDER, type Order } from './order.ts';
+
+/** What was made of what an account knew. */
+interface Made {
+  readonly account: Account;
+  readonly filtered?: FilterResult;
+  readonly arrangement: Arrangement;
+}
+
+/** How a person looks at the explorer: in which order, through which filter, and which project is in use. */
+export class Lens {
+  #order = DEFAULT_ORDER;
+  #filter: Filter | undefined;
+  #inUse: ProjectRef | undefined;
+  /** Made from what the account knew, and dropped when that changes. */
+  #made: Made | undefined;
+  readonly #changes = new Emitter<undefined>();
+
+  /** Told when rows are to be shown anew. */
+  readonly onDidChange = this.#changes.event;
+
+  get filter(): Filter | undefined {
+    return this.#filter;
+  }
+
+  get inUse(): ProjectRef | undefined {
+    return this.#inUse;
+  }
+
+  /** Shows what matches this text alone; everything, when there is nothing in it to look for. */
+  setFilter(text: string): void {
+    const filter = parseFilter(text);
+    if (filter?.text === this.#filter?.text) return;
+    this.#filter = filter;
+    this.#changed();
+  }
+
+  setOrder(order: Order): void {
+    if (order.sortBy === this.#order.sortBy && order.sortMembersBy === this.#order.sortMembersBy) return;
+    this.#order = order;
+    this.#changed();
+  }
+
+  setInUse(project: ProjectRef | undefined): void {
+    this.#inUse = project;
+    this.#changed();
+  }
+
+  /** What the filter leaves of an account; undefined when there is no filter. */
+  filtered(account: Account): FilterResult | undefined {
+    return this.#make(account).filtered;
+  }
+
+  /** Which rows of an account are shown, and in which order. */
+  arrangement(account: Account): Arrangement {
+    return this.#make(account).arrangement;
+  }
+
+  /** The account knows something else now: what the filter left of it is computed again. */
+  forget(): void {
+    this.#made = undefined;
+  }
+
+  #make(account: Account): Made {
+    if (this.#made?.account === account) return this.#made;
+    const filtered = this.#filter && filterAccount(this.#filter, account);
+    this.#made = { account, ...(filtered && { filtered }), arrangement: arrangement(this.#order, filtered) };
+    return this.#made;
+  }
+
+  #changed(): void {
+    this.#made = undefined;
+    this.#changes.fire(undefined);
+  }
+}

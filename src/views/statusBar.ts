@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import type { ProjectsInUse } from '../core/projectInUse.ts';
+import type { Session } from '../core/session.ts';
+import { onDidChangeSettings, setting } from '../core/settings.ts';
+import type { Disposable } from '../shared/disposable.ts';
+import { statusBarText } from './statusBarText.ts';
+
+/** The one item in the status bar: connection and project in use. A click switches. */
+export class StatusBar implements Disposable {
+  readonly #session: Session;
+  readonly #projects: ProjectsInUse;
+  readonly #item: vscode.StatusBarItem;
+  readonly #subscriptions: readonly Disposable[];
+  #accountSubscription: Disposable | undefined;
+
+  constructor(session: Session, projects: ProjectsInUse) {
+    this.#session = session;
+    this.#projects = projects;
+    this.#item = vscode.window.createStatusBarItem('mem0.status', vscode.StatusBarAlignment.Left, 10);
+    this.#item.name = 'Mem0';
+    this.#item.command = 'mem0.switch';
+    this.#subscriptions = [
+      this.#item,
+      session.onDidChange(() => this.#follow()),
+      projects.onDidChange(() => this.#show()),
+      onDidChangeSettings(() => this.#show()),
+    ];
+    this.#follow();
+  }
+
+  dispose(): void {
+    this.#accountSubscription?.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #follow(): void {
+    this.#accountSubscription?.dispose();
+    const { state } = this.#session;
+    this.#accountSubscription =
+      state.kind === 'signedIn'
+        ? state.account.onDidChange(({ path }) => {
+            // The list of organizations tells whether the key is good; what is below it does not matter here.
+            if (path === '') this.#show();
+          })
+        : undefined;
+    this.#show();
+  }
+
+  #show(): void {
+    const shown = setting('statusBar.visible') ? statusBarText(this.#session.state, this.#projects.current) : undefined;
+    if (!shown) {
+      this.#item.hide();
+      return;
+    }
+    this.#item.text = shown.text;
+    this.#item.tooltip = shown.tooltip;
+    this.#item.accessibilityInformation = { label: shown.spoken };
+    this.#item.backgroundColor = shown.warning ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
+    this.#item.show();
+  }
+}
