@@ -8,7 +8,9 @@ import { setContextKey } from './core/contextKeys.ts';
 import { connectForDevelopment } from './core/developmentConnection.ts';
 import { follow } from './core/follow.ts';
 import { LocalSandbox } from './core/localSandbox.ts';
+import { ProjectsInUse } from './core/projectInUse.ts';
 import { ReplaceableUi } from './core/replaceableUi.ts';
+import { onDidChangeSettings, setting } from './core/settings.ts';
 import { keysInSettings, removeFromSettings } from './core/settingsKeys.ts';
 import { Session } from './core/session.ts';
 import { VscodeUi } from './core/ui.ts';
@@ -16,6 +18,9 @@ import { Undo } from './model/undo.ts';
 import type { Connection } from './shared/connection.ts';
 import { ExplorerTree } from './views/explorer/explorerTree.ts';
 import { ExplorerView } from './views/explorer/explorerView.ts';
+import { Lens } from './views/explorer/lens.ts';
+import { orderOf } from './views/explorer/order.ts';
+import { StatusBar } from './views/statusBar.ts';
 
 /** Constructs each part once. Everything is disposed of with the extension, the last made first. */
 export function createContainer(context: vscode.ExtensionContext): Services {
@@ -51,8 +56,16 @@ export function createContainer(context: vscode.ExtensionContext): Services {
     client: (connection, verdict) => clients.stored(connection, verdict),
     account: async (api) => new (await import('./model/account.ts')).Account(api),
   });
-  const tree = new ExplorerTree(session);
-  const explorer = new ExplorerView(session, tree);
+  const projectsInUse = new ProjectsInUse(context.workspaceState, session);
+  const lens = new Lens();
+  const look = (): void => {
+    lens.setOrder(orderOf(setting('explorer.sortBy'), setting('explorer.sortMembersBy')));
+    lens.setInUse(projectsInUse.current);
+  };
+  look();
+  const tree = new ExplorerTree(session, undefined, lens);
+  const explorer = new ExplorerView(session, tree, lens);
+  const statusBar = new StatusBar(session, projectsInUse);
   const scripted = context.extensionMode !== vscode.ExtensionMode.Production;
   const ui = context.extensionMode === vscode.ExtensionMode.Test ? new ReplaceableUi(new VscodeUi()) : new VscodeUi();
   const undo = new Undo();
@@ -65,11 +78,14 @@ export function createContainer(context: vscode.ExtensionContext): Services {
     ui,
     undo,
     explorer,
+    projectsInUse,
     log,
     scripted,
     storage: { globalState, workspaceState },
   };
-  context.subscriptions.push(log, connections, sandbox, session, tree, explorer, ...registerCommands(services));
+  context.subscriptions.push(log, connections, sandbox, session, projectsInUse, tree, explorer, statusBar);
+  context.subscriptions.push(projectsInUse.onDidChange(look), session.onDidChange(look), onDidChangeSettings(look));
+  context.subscriptions.push(...registerCommands(services));
   context.subscriptions.push(...follow({ session, connections, sandbox, log }));
 
   const tell = (): void => {

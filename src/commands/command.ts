@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Connections } from '../core/connections.ts';
 import type { LocalSandbox } from '../core/localSandbox.ts';
 import type { Memory } from '../core/memory.ts';
+import type { ProjectsInUse } from '../core/projectInUse.ts';
 import type { Session } from '../core/session.ts';
 import type { Ui } from '../core/ui.ts';
 import type { Undo } from '../model/undo.ts';
@@ -18,6 +19,7 @@ export interface Services {
   readonly ui: Ui;
   readonly undo: Undo;
   readonly explorer: ExplorerView;
+  readonly projectsInUse: ProjectsInUse;
   readonly log: vscode.LogOutputChannel;
   /** Whether this is the development or test host, where scripts may answer for the person. */
   readonly scripted: boolean;

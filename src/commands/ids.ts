@@ -1,8 +1,14 @@
 /** Every command of the product. The manifest declares the same ones: a test compares both. */
 export const COMMAND_IDS = [
+  'mem0.clearFilter',
   'mem0.connect',
   'mem0.switchConnection',
   'mem0.replaceKey',
+  'mem0.filter',
+  'mem0.goTo',
+  'mem0.project.use',
+  'mem0.project.stopUsing',
+  'mem0.switch',
   'mem0.signOut',
   'mem0.forgetAllKeys',
   'mem0.refresh',

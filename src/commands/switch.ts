@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { PickItem } from '../core/ui.ts';
 import type { Handler, Invocation, Services } from './command.ts';
-import { connect } from './connect.ts';
 import { goTo } from './goTo.ts';
+import { switchConnection } from './switchConnection.ts';
 import { stopUsingProject, useProject } from './useProject.ts';
 
 type Next = (services: Services, invocation: Invocation) => Promise<void>;
@@ -20,7 +20,7 @@ export const switchTo: Handler = async (services, invocation) => {
     },
     ...(current ? [{ label: l10n.t('Stop using the project'), icon: 'circle-slash', value: stopUsingProject }] : []),
     { label: l10n.t('Go to an organization, project or member…'), icon: 'search', value: goTo },
-    { label: l10n.t('Connect…'), icon: 'plug', value: connect },
+    { label: l10n.t('Switch connection…'), icon: 'arrow-swap', value: switchConnection },
   ];
   const next = await ui.pick(l10n.t('Mem0'), items);
   await next?.(services, invocation);

@@ -4,6 +4,10 @@ import * as vscode from 'vscode';
 export interface ContextKeys {
   /** `signedOut` until the view was asked for. */
   'mem0.session': 'signedOut' | 'checking' | 'signedIn';
+  /** What the explorer shows: rows, or why there are none. */
+  'mem0.explorer': 'signedOut' | 'rows' | 'noMatch' | 'keyRejected' | 'noOrganizationsApi' | 'noOrganizations';
+  /** The explorer is filtered. */
+  'mem0.filtered': boolean;
   /** The active connection is a sandbox. */
   'mem0.sandbox': boolean;
   /** The active connection is the extension's own sandbox, which can be stopped and reset. */

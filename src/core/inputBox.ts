@@ -11,7 +11,7 @@ export async function showInput(
   safe: (text: string) => string,
   tell: (problem: string) => void,
 ): Promise<string | undefined> {
-  const { validate, hint, submit } = options;
+  const { validate, hint, submit, onType } = options;
   const box = vscode.window.createInputBox();
   box.title = safe(options.title);
   box.ignoreFocusOut = true;
@@ -63,7 +63,10 @@ export async function showInput(
         problem(wrong);
       }
     };
-    box.onDidChangeValue((text) => void judge(text));
+    box.onDidChangeValue((text) => {
+      onType?.(text);
+      judge(text);
+    });
     box.onDidAccept(() => {
       accept().catch((error: unknown) => {
         box.dispose();

@@ -1,5 +1,14 @@
 import type { Disposable } from '../shared/disposable.ts';
-import type { ButtonItem, Choice, ConfirmOptions, InputOptions, PickItems, ProgressOptions, Ui } from './ui.ts';
+import type {
+  ButtonItem,
+  Choice,
+  ConfirmOptions,
+  GrowingPickOptions,
+  InputOptions,
+  PickItems,
+  ProgressOptions,
+  Ui,
+} from './ui.ts';
 
 /** A Ui for the test host: the real one, until a test answers in its place. The product never makes one. */
 export class ReplaceableUi implements Ui {
@@ -38,6 +47,10 @@ export class ReplaceableUi implements Ui {
 
   pick<T>(title: string, items: PickItems<T>, placeholder?: string): Promise<T | undefined> {
     return this.#ui.pick(title, items, placeholder);
+  }
+
+  pickGrowing<T>(options: GrowingPickOptions<T>): Promise<T | undefined> {
+    return this.#ui.pickGrowing(options);
   }
 
   pickMany<T>(title: string, items: PickItems<T>, placeholder?: string): Promise<readonly T[] | undefined> {

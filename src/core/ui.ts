@@ -9,6 +9,8 @@ export interface PickItem<T> {
   readonly detail?: string;
   readonly icon?: string;
   readonly picked?: boolean;
+  /** Tells the row apart when the list grows, so that the one that was reached by arrow keys stays the active one. */
+  readonly key?: string;
   readonly value: T;
 }
 
@@ -46,6 +48,8 @@ export interface InputOptions {
   readonly validate?: (text: string) => string | undefined;
   /** What was wrong before, shown until the text is another one. */
   readonly problem?: string | undefined;
+  /** Told what is typed, while it is. */
+  readonly onType?: (text: string) => void;
   /** What there is to say about a text that will do. */
   readonly hint?: (text: string) => string | undefined;
   /**
@@ -53,6 +57,16 @@ export interface InputOptions {
    * Going away meanwhile fires the signal.
    */
   readonly submit?: (text: string, signal: AbortSignal) => Promise<string | undefined>;
+}
+
+/** A choice from a list that is still being read. */
+export interface GrowingPickOptions<T> {
+  readonly title: string;
+  readonly placeholder?: string;
+  /** What there is to choose from now. */
+  readonly items: () => readonly PickItem<T>[];
+  /** Reads more, and tells when there is more. Ended by the signal, as soon as the person has chosen or gone away. */
+  readonly load: (more: () => void, signal: AbortSignal) => Promise<void>;
 }
 
 /** A question before something that cannot be taken back or gives access. */
@@ -86,6 +100,8 @@ export interface Ui {
   input(options: InputOptions): Promise<string | undefined>;
   /** One of the items, or undefined when the person went away. Items that are still being read may come as a promise. */
   pick<T>(title: string, items: PickItems<T>, placeholder?: string): Promise<T | undefined>;
+  /** As `pick`, but it can be typed into and chosen from while the rest is being read. */
+  pickGrowing<T>(options: GrowingPickOptions<T>): Promise<T | undefined>;
   /** Any number of the items, or undefined when the person went away. */
   pickMany<T>(title: string, items: PickItems<T>, placeholder?: string): Promise<readonly T[] | undefined>;
   /** One of the items, or the button of one. `picked` marks the row that is selected at first. */
@@ -144,6 +160,11 @@ export class VscodeUi implements Ui {
   async pick<T>(title: string, items: PickItems<T>, placeholder?: string): Promise<T | undefined> {
     const picked = await vscode.window.showQuickPick(rows(items), pickOptions(title, placeholder));
     return picked?.item.value;
+  }
+
+  async pickGrowing<T>(options: GrowingPickOptions<T>): Promise<T | undefined> {
+    const { showGrowingPick } = await import('./growingPick.ts');
+    return await showGrowingPick(options, { ...pickOptions(options.title, options.placeholder), row });
   }
 
   async pickMany<T>(title: string, items: PickItems<T>, placeholder?: string): Promise<readonly T[] | undefined> {

@@ -11,7 +11,6 @@ export class StatusBar implements Disposable {
   readonly #projects: ProjectsInUse;
   readonly #item: vscode.StatusBarItem;
   readonly #subscriptions: readonly Disposable[];
-  #accountSubscription: Disposable | undefined;
 
   constructor(session: Session, projects: ProjectsInUse) {
     this.#session = session;
@@ -21,33 +20,22 @@ export class StatusBar implements Disposable {
     this.#item.command = 'mem0.switch';
     this.#subscriptions = [
       this.#item,
-      session.onDidChange(() => this.#follow()),
+      session.onDidChange(() => this.#show()),
+      session.onDidChangeKeyRefused(() => this.#show()),
       projects.onDidChange(() => this.#show()),
       onDidChangeSettings(() => this.#show()),
     ];
-    this.#follow();
-  }
-
-  dispose(): void {
-    this.#accountSubscription?.dispose();
-    for (const subscription of this.#subscriptions) subscription.dispose();
-  }
-
-  #follow(): void {
-    this.#accountSubscription?.dispose();
-    const { state } = this.#session;
-    this.#accountSubscription =
-      state.kind === 'signedIn'
-        ? state.account.onDidChange(({ path }) => {
-            // The list of organizations tells whether the key is good; what is below it does not matter here.
-            if (path === '') this.#show();
-          })
-        : undefined;
     this.#show();
   }
 
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
   #show(): void {
-    const shown = setting('statusBar.visible') ? statusBarText(this.#session.state, this.#projects.current) : undefined;
+    const shown = setting('statusBar.visible')
+      ? statusBarText(this.#session.state, this.#projects.current, this.#session.keyRefused)
+      : undefined;
     if (!shown) {
       this.#item.hide();
       return;

@@ -14,13 +14,16 @@ export interface StatusBarText {
 }
 
 /** The status bar item in this state; undefined when there is nothing to tell. Names are short, and never icons. */
-export function statusBarText(state: SessionState, inUse: ProjectInUse | undefined): StatusBarText | undefined {
+export function statusBarText(
+  state: SessionState,
+  inUse: ProjectInUse | undefined,
+  keyRefused: boolean,
+): StatusBarText | undefined {
   if (state.kind === 'signedOut') return undefined;
   const { connection } = state;
   const isSandbox = connection.kind === 'sandbox';
-  const warning = state.kind === 'signedIn' && isKeyRejected(state);
   const project = inUse ? `${short(inUse.organizationName)}/${short(inUse.projectName)}` : '';
-  const place = warning ? l10n.t('key rejected') : project;
+  const place = keyRefused ? l10n.t('key rejected') : project;
   const names = [isSandbox ? l10n.t('SANDBOX') : '', short(connection.label), place].filter((part) => part !== '');
   const lines = [
     l10n.t('Connection: {0}', clean(connection.label)),
@@ -30,20 +33,15 @@ export function statusBarText(state: SessionState, inUse: ProjectInUse | undefin
       ? l10n.t('Project in use: {0} in {1}', clean(inUse.projectName), clean(inUse.organizationName))
       : l10n.t('No project is in use in this workspace.'),
     isSandbox ? l10n.t('This is the local sandbox: nothing here reaches Mem0 Platform.') : '',
-    warning ? l10n.t('The server rejects the key of this connection.') : '',
+    keyRefused ? l10n.t('The server rejects the key of this connection.') : '',
     l10n.t('Click to switch.'),
   ].filter((line) => line !== '');
   return {
-    text: `$(${isSandbox ? 'beaker' : warning ? 'warning' : 'project'}) ${names.join(' · ')}`,
+    text: `$(${isSandbox ? 'beaker' : keyRefused ? 'warning' : 'project'}) ${names.join(' · ')}`,
     tooltip: lines.join('\n'),
     spoken: l10n.t('Mem0: {0}', names.join(', ')),
-    warning,
+    warning: keyRefused,
   };
-}
-
-function isKeyRejected({ account }: Extract<SessionState, { kind: 'signedIn' }>): boolean {
-  const { state } = account.organizations;
-  return state.kind === 'failed' && state.error.reason === 'unauthorized';
 }
 
 function short(name: string): string {

@@ -1,7 +1,10 @@
 import type { RowProblem } from '../../api/schemas.ts';
 import type { Account } from '../../model/account.ts';
 import { lastValue, type CellState } from '../../model/cell.ts';
+import type { MemberRow } from '../../model/memberList.ts';
 import { paths, type Scope } from '../../model/scope.ts';
+import { AS_IT_CAME, type Arrangement } from './arrangement.ts';
+import { rootNotice } from './notice.ts';
 import { FLAT_LIMIT, membersScope, nodes, RANGE_SIZE, type ExplorerNode } from './nodes.ts';
 
 /** How the children of a node come about. */
@@ -16,34 +19,49 @@ export interface Children {
   reload(): Promise<unknown>;
 }
 
-/** The children of a node, or of the root; undefined where a node can have none. */
-export function childrenOf(node: ExplorerNode | undefined, account: Account): Children | undefined {
-  if (!node) return organizationsBelow(account);
-  if (node.kind === 'organization') return projectsBelow(node.orgId, account);
+/**
+ * The children of a node, or of the root; undefined where a node can have none.
+ * @param arranged Which of them are shown, and in which order: all and the server's, unless given.
+ */
+export function childrenOf(
+  node: ExplorerNode | undefined,
+  account: Account,
+  arranged: Arrangement = AS_IT_CAME,
+): Children | undefined {
+  if (!node) return organizationsBelow(account, arranged);
+  if (node.kind === 'organization') return projectsBelow(node.orgId, account, arranged);
   const scope = membersScope(node);
-  if (scope) return membersBelow(scope, node.id, account);
+  if (scope) return membersBelow(scope, node.id, account, arranged);
   if (node.kind !== 'range') return undefined;
   return {
-    ...membersBelow(node.scope, node.id, account),
-    rows: () => memberNodes(node.scope, account).slice(node.start, node.end),
+    ...membersBelow(node.scope, node.id, account, arranged),
+    rows: () => memberNodes(node.scope, shownMembers(node.scope, account, arranged).slice(node.start, node.end)),
   };
 }
 
-function organizationsBelow(account: Account): Children {
+/** The members of a scope that are shown, in their order. */
+export function shownMembers(scope: Scope, account: Account, arranged: Arrangement): readonly MemberRow[] {
+  return arranged.members(scope, lastValue(account.membersState(scope))?.rows ?? []);
+}
+
+function organizationsBelow(account: Account, arranged: Arrangement): Children {
   const cell = account.organizations;
   return {
     path: paths.root,
     ensure: () => cell.ensure(),
     reload: () => cell.reload(),
-    rows: () =>
-      withStatus(paths.root, cell.state, ({ rows, problems }) => [
-        ...rows.map(({ org_id }) => nodes.organization({ orgId: org_id })),
+    rows: () => {
+      // The view has no rows then, but a text with buttons: `viewsWelcome` in the manifest.
+      if (rootNotice(account) !== undefined) return [];
+      return withStatus(paths.root, cell.state, ({ rows, problems }) => [
+        ...arranged.organizations(rows).map(({ org_id }) => nodes.organization({ orgId: org_id })),
         ...problemRow(paths.root, problems),
-      ]),
+      ]);
+    },
   };
 }
 
-function projectsBelow(orgId: string, account: Account): Children {
+function projectsBelow(orgId: string, account: Account, arranged: Arrangement): Children {
   const cell = account.projects({ orgId });
   const path = paths.organization({ orgId });
   return {
@@ -51,16 +69,16 @@ function projectsBelow(orgId: string, account: Account): Children {
     ensure: () => cell.ensure(),
     reload: () => cell.reload(),
     rows: () => [
-      nodes.organizationMembers({ orgId }),
+      ...(arranged.hasMembersOf({ orgId }) ? [nodes.organizationMembers({ orgId })] : []),
       ...withStatus(path, cell.state, ({ rows, problems }) => [
-        ...rows.map(({ project_id }) => nodes.project({ orgId, projectId: project_id })),
+        ...arranged.projects({ orgId }, rows).map(({ project_id }) => nodes.project({ orgId, projectId: project_id })),
         ...problemRow(path, problems),
       ]),
     ],
   };
 }
 
-function membersBelow(scope: Scope, path: string, account: Account): Children {
+function membersBelow(scope: Scope, path: string, account: Account, arranged: Arrangement): Children {
   return {
     path,
     ensure: () => account.ensureMembers(scope),
@@ -69,21 +87,25 @@ function membersBelow(scope: Scope, path: string, account: Account): Children {
       return account.ensureMembers(scope);
     },
     rows: () =>
-      withStatus(path, account.membersState(scope), ({ rows }) => {
-        if (rows.length <= FLAT_LIMIT) return memberNodes(scope, account);
+      withStatus(path, account.membersState(scope), ({ rows: all }) => {
+        const rows = arranged.members(scope, all);
+        if (rows.length <= FLAT_LIMIT) return memberNodes(scope, rows);
         const starts = Array.from({ length: Math.ceil(rows.length / RANGE_SIZE) }, (_, index) => index * RANGE_SIZE);
-        return starts.map((start) => nodes.range(scope, start, Math.min(start + RANGE_SIZE, rows.length)));
+        return starts.map((start) => nodes.range(scope, start, rows.length));
       }),
   };
 }
 
-function memberNodes(scope: Scope, account: Account): ExplorerNode[] {
-  const members = lastValue(account.membersState(scope))?.rows ?? [];
+function memberNodes(scope: Scope, members: readonly MemberRow[]): ExplorerNode[] {
   return members.map(({ key }) => nodes.member(scope, key));
 }
 
 /** The rows of a list with what there is to say about it: still loading, failed (the last good rows stay below), or nothing there. */
-function withStatus<T>(path: string, state: CellState<T>, make: (value: T) => ExplorerNode[]): ExplorerNode[] {
+function withStatus<T extends { readonly rows: readonly unknown[] }>(
+  path: string,
+  state: CellState<T>,
+  make: (value: T) => ExplorerNode[],
+): ExplorerNode[] {
   const value = lastValue(state);
   const rows = value === undefined ? [] : make(value);
   switch (state.kind) {
@@ -94,7 +116,8 @@ function withStatus<T>(path: string, state: CellState<T>, make: (value: T) => Ex
     case 'failed':
       return [nodes.status('error', path), ...rows];
     case 'ready':
-      return rows.length === 0 ? [nodes.status('empty', path)] : rows;
+      // Rows that a filter hides are there all the same.
+      return rows.length === 0 && state.last.value.rows.length === 0 ? [nodes.status('empty', path)] : rows;
   }
 }
 

@@ -1,15 +1,29 @@
 import * as vscode from 'vscode';
 import type { Session, SignedIn } from '../../core/session.ts';
-import { lastValue } from '../../model/cell.ts';
 import { paths } from '../../model/scope.ts';
 import type { Disposable } from '../../shared/disposable.ts';
-import { childrenOf } from './children.ts';
-import { FLAT_LIMIT, nodes, parentPath, RANGE_SIZE, type ExplorerNode, type MemberNode } from './nodes.ts';
+import { childrenOf, shownMembers } from './children.ts';
+import { Lens } from './lens.ts';
+import {
+  FLAT_LIMIT,
+  nodes,
+  parentNode,
+  RANGE_SIZE,
+  type ExplorerNode,
+  type MemberNode,
+  type RangeNode,
+} from './nodes.ts';
 import { row, type RowSource } from './rows.ts';
 import { tooltip } from './tooltip.ts';
 
 /** How long a list may take before a "Loading…" row is shown, in milliseconds: a quicker answer would only flicker. */
 const PATIENCE = 300;
+
+/**
+ * How long changes are gathered while a filter is on, in milliseconds: each may show or hide rows anywhere, and lists come in by the
+ * dozen while all are being read.
+ */
+const GATHERING = 100;
 
 /** Settles after this many milliseconds. Given in, so that tests need not wait. */
 export type Delay = (milliseconds: number) => Promise<void>;
@@ -23,19 +37,22 @@ const realDelay: Delay = (milliseconds) => new Promise((resolve) => setTimeout(r
 export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disposable {
   readonly #session: Session;
   readonly #delay: Delay;
+  readonly #lens: Lens;
   readonly #changes = new vscode.EventEmitter<ExplorerNode | undefined>();
   readonly #known = new Map<string, ExplorerNode>();
   /** The paths whose first rows are being asked for by `getChildren`, which will show them itself. */
   readonly #asking = new Set<string>();
-  readonly #subscription: Disposable;
+  readonly #subscriptions: readonly Disposable[];
+  #gathering = false;
   #accountSubscription: Disposable | undefined;
 
   readonly onDidChangeTreeData = this.#changes.event;
 
-  constructor(session: Session, delay: Delay = realDelay) {
+  constructor(session: Session, delay: Delay = realDelay, lens = new Lens()) {
     this.#session = session;
     this.#delay = delay;
-    this.#subscription = session.onDidChange(() => this.#follow());
+    this.#lens = lens;
+    this.#subscriptions = [session.onDidChange(() => this.#follow()), lens.onDidChange(() => this.refresh())];
     this.#follow();
   }
 
@@ -52,7 +69,8 @@ export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disp
     // Rows of a session that is over must not appear in the next one.
     if (this.#session.state !== state) return [];
     if (!inTime) void children.ensure();
-    return children.rows().map((node) => this.keep(node));
+    const shown = childrenOf(parent, state.account, this.#lens.arrangement(state.account));
+    return (shown?.rows() ?? []).map((node) => this.keep(node));
   }
 
   getTreeItem(node: ExplorerNode): vscode.TreeItem {
@@ -84,11 +102,11 @@ export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disp
   }
 
   getParent(node: ExplorerNode): ExplorerNode | undefined {
-    const path = parentPath(node, (member) => this.#rangeStart(member));
-    return path === paths.root ? undefined : this.find(path);
+    const parent = parentNode(node, (member) => this.#range(member));
+    return parent && this.keep(parent);
   }
 
-  /** The node at a path, if it was shown or can be made from what is known. */
+  /** The node at a path, if it was shown. */
   find(path: string): ExplorerNode | undefined {
     return this.#known.get(path);
   }
@@ -112,7 +130,7 @@ export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disp
   }
 
   dispose(): void {
-    this.#subscription.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
     this.#accountSubscription?.dispose();
     this.#changes.dispose();
   }
@@ -121,6 +139,7 @@ export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disp
     this.#accountSubscription?.dispose();
     this.#accountSubscription = undefined;
     this.#known.clear();
+    this.#lens.forget();
     const { state } = this.#session;
     if (state.kind === 'signedIn') {
       this.#accountSubscription = state.account.onDidChange(({ path }) => this.#changed(path));
@@ -129,6 +148,8 @@ export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disp
   }
 
   #changed(path: string): void {
+    this.#lens.forget();
+    if (this.#lens.filter) void this.#refreshSoon();
     if (this.#asking.has(path)) return;
     if (path === paths.root) this.#changes.fire(undefined);
     else {
@@ -138,17 +159,28 @@ export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disp
     }
   }
 
-  #rangeStart(node: MemberNode): number | undefined {
+  /** What changed may show or hide rows that are not below it: all are asked for again, once for many changes. */
+  async #refreshSoon(): Promise<void> {
+    if (this.#gathering) return;
+    this.#gathering = true;
+    await this.#delay(GATHERING);
+    this.#gathering = false;
+    this.refresh();
+  }
+
+  #range(node: MemberNode): RangeNode | undefined {
     const signedIn = this.#signedIn();
-    const members = signedIn && lastValue(signedIn.account.membersState(node.scope));
-    if (!members || members.rows.length <= FLAT_LIMIT) return undefined;
-    const at = members.rows.findIndex(({ key }) => key === node.key);
-    return at < 0 ? undefined : at - (at % RANGE_SIZE);
+    if (!signedIn) return undefined;
+    const { account } = signedIn;
+    const members = shownMembers(node.scope, account, this.#lens.arrangement(account));
+    if (members.length <= FLAT_LIMIT) return undefined;
+    const at = members.findIndex(({ key }) => key === node.key);
+    return at < 0 ? undefined : nodes.range(node.scope, at - (at % RANGE_SIZE), members.length);
   }
 
   #source(): RowSource | undefined {
     const signedIn = this.#signedIn();
-    return signedIn && { account: signedIn.account, me: signedIn.connection.email };
+    return signedIn && { account: signedIn.account, me: signedIn.connection.email, inUse: this.#lens.inUse };
   }
 
   #signedIn(): SignedIn | undefined {

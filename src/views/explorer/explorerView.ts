@@ -1,39 +1,56 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Session } from '../../core/session.ts';
+import { setContextKey, type ContextKeys } from '../../core/contextKeys.ts';
+import type { Account } from '../../model/account.ts';
 import type { Connection } from '../../shared/connection.ts';
 import type { Disposable } from '../../shared/disposable.ts';
 import { clean } from '../../shared/text.ts';
 import { childrenOf } from './children.ts';
+import { Expansion } from './expansion.ts';
 import type { ExplorerTree } from './explorerTree.ts';
+import type { Lens } from './lens.ts';
 import type { ExplorerNode } from './nodes.ts';
+import { explorerContent } from './notice.ts';
+import { viewMessage } from './viewMessage.ts';
 
 /** The id of the view, as the manifest declares it. */
 export const EXPLORER_VIEW = 'mem0.explorer';
 
-/** The explorer in the sidebar: the tree with its selection, expansion and reveal. */
+/** The explorer in the sidebar: the tree with its selection, expansion and reveal, and what stands above the rows. */
 export class ExplorerView implements Disposable {
   readonly tree: ExplorerTree;
+  readonly lens: Lens;
   readonly #session: Session;
   readonly #view: vscode.TreeView<ExplorerNode>;
+  readonly #expansion: Expansion;
   readonly #subscriptions: Disposable[];
+  readonly #told = new Map<string, unknown>();
+  #accountSubscription: Disposable | undefined;
 
-  constructor(session: Session, tree: ExplorerTree) {
+  constructor(session: Session, tree: ExplorerTree, lens: Lens) {
     this.#session = session;
     this.tree = tree;
+    this.lens = lens;
     this.#view = vscode.window.createTreeView(EXPLORER_VIEW, {
       treeDataProvider: tree,
       showCollapseAll: true,
       canSelectMany: true,
     });
+    this.#expansion = new Expansion(this.#view, tree);
     this.#subscriptions = [
       this.#view,
+      this.#expansion,
       // A failure is not cached: opening the row once more asks once more.
       this.#view.onDidExpandElement(({ element }) => this.#retryIfFailed(element)),
-      session.onDidChange(() => this.#describe()),
+      session.onDidChange(() => this.#follow()),
       session.onDidChangeKeyRefused(() => this.#describe()),
+      tree.onDidChangeTreeData(() => {
+        if (lens.filter) this.#describe();
+      }),
+      lens.onDidChange(() => void this.#filtered()),
     ];
-    this.#describe();
+    this.#follow();
   }
 
   /** The rows that are selected. */
@@ -53,7 +70,16 @@ export class ExplorerView implements Disposable {
     });
   }
 
+  /** Opens the rows that have a match below them. */
+  async openMatches(): Promise<void> {
+    const account = this.#account();
+    const filtered = account && this.lens.filtered(account);
+    if (filtered) await this.#expansion.openMatches(filtered.toOpen);
+    else await this.#expansion.restore();
+  }
+
   dispose(): void {
+    this.#accountSubscription?.dispose();
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
@@ -64,16 +90,55 @@ export class ExplorerView implements Disposable {
     if (children?.rows().some(({ kind }) => kind === 'error')) void children.reload();
   }
 
-  /** Which connection this is, a sandbox in capitals; and that its key is refused, once for all rows. */
+  #follow(): void {
+    this.#accountSubscription?.dispose();
+    this.#expansion.forget();
+    this.#accountSubscription = this.#account()?.onDidChange(() => {
+      // With a filter the tree gathers changes, and what is told here takes a look at everything.
+      if (!this.lens.filter) this.#describe();
+    });
+    this.#describe();
+  }
+
+  async #filtered(): Promise<void> {
+    this.#describe();
+    await this.openMatches();
+  }
+
+  /** Which connection this is, a sandbox in capitals; what is filtered; and that its key is refused, once for all rows. */
   #describe(): void {
     const { state, keyRefused } = this.#session;
+    const account = this.#account();
+    const { filter } = this.lens;
+    const filtered = account && this.lens.filtered(account);
+    const content = explorerContent(state, filtered);
+    this.#tell('mem0.explorer', content);
+    this.#tell('mem0.filtered', filter !== undefined);
+    // VS Code shows the text with buttons, which stands for the rows, only where there is no message.
+    const refused = keyRefused && content === 'rows' ? refusedText() : '';
+    this.#view.message = [refused, clean(viewMessage(filter, filtered) ?? '', 300)]
+      .filter((text) => text !== '')
+      .join(' ');
     this.#view.description = state.kind === 'signedOut' ? '' : connectionText(state.connection);
-    this.#view.message = keyRefused
-      ? l10n.t(
-          'The server refused the API key: it expired or was revoked. What is shown was read before. Replace the key to go on.',
-        )
-      : '';
   }
+
+  /** Each change of a context key is a message to VS Code: only what is new is told. */
+  #tell<Key extends 'mem0.explorer' | 'mem0.filtered'>(key: Key, value: ContextKeys[Key]): void {
+    if (this.#told.get(key) === value) return;
+    this.#told.set(key, value);
+    setContextKey(key, value);
+  }
+
+  #account(): Account | undefined {
+    const { state } = this.#session;
+    return state.kind === 'signedIn' ? state.account : undefined;
+  }
+}
+
+function refusedText(): string {
+  return l10n.t(
+    'The server refused the API key: it expired or was revoked. What is shown was read before. Replace the key to go on.',
+  );
 }
 
 /** A connection's name as it stands beside the view's title. */

@@ -83,13 +83,11 @@ export const nodes = {
     scope,
     key,
   }),
-  range: (scope: Scope, start: number, end: number): RangeNode => ({
-    kind: 'range',
-    id: `${paths.members(scope)}/range/${start}`,
-    scope,
-    start,
-    end,
-  }),
+  /** The range that begins at `start` in a list of this length. Its end is part of its id: the last range grows. */
+  range: (scope: Scope, start: number, length: number): RangeNode => {
+    const end = Math.min(start + RANGE_SIZE, length);
+    return { kind: 'range', id: `${paths.members(scope)}/range/${start}-${end}`, scope, start, end };
+  },
   status: (kind: StatusNode['kind'], parent: string): StatusNode => ({
     kind,
     id: `${parent}/${kind}`,
@@ -97,26 +95,41 @@ export const nodes = {
   }),
 } as const;
 
-/** The path of the node above, the root's being empty. The parent of a member in a long list is its range: `rangeStart` tells which. */
-export function parentPath(node: ExplorerNode, rangeStart?: (member: MemberNode) => number | undefined): string {
+/** The node above, undefined below the root. The parent of a member in a long list is its range: `range` tells which. */
+export function parentNode(
+  node: ExplorerNode,
+  range?: (member: MemberNode) => RangeNode | undefined,
+): ExplorerNode | undefined {
   switch (node.kind) {
     case 'organization':
-      return paths.root;
+      return undefined;
     case 'organizationMembers':
     case 'project':
-      return paths.organization(node);
+      return nodes.organization(node);
     case 'range':
-      return paths.members(node.scope);
-    case 'member': {
-      const start = rangeStart?.(node);
-      return start === undefined ? paths.members(node.scope) : nodes.range(node.scope, start, start + RANGE_SIZE).id;
-    }
+      return membersNode(node.scope);
+    case 'member':
+      return range?.(node) ?? membersNode(node.scope);
     case 'loading':
     case 'empty':
     case 'error':
     case 'problems':
-      return node.parent;
+      return nodeAt(node.parent);
   }
+}
+
+/** The node below which the members of a scope stand. */
+export function membersNode(scope: Scope): ProjectNode | OrganizationMembersNode {
+  return isProject(scope) ? nodes.project(scope) : nodes.organizationMembers(scope);
+}
+
+/** The organization, project or group of members at this path; undefined for the root and for what lies below these. */
+export function nodeAt(path: string): OrganizationNode | ProjectNode | OrganizationMembersNode | undefined {
+  const [, orgId, group, projectId] = path.split('/');
+  if (orgId === undefined) return undefined;
+  if (group === undefined) return nodes.organization({ orgId });
+  if (group === 'members') return nodes.organizationMembers({ orgId });
+  return projectId === undefined ? undefined : nodes.project({ orgId, projectId });
 }
 
 /** The scope whose members stand below this node, if it is such a node. */

@@ -3,10 +3,10 @@ import type { Account, Busy } from '../../model/account.ts';
 import { lastValue } from '../../model/cell.ts';
 import { sameEmail } from '../../model/memberList.ts';
 import { mayWriteOrganization, mayWriteScope } from '../../model/permissions.ts';
-import { isProject } from '../../model/scope.ts';
+import { isProject, paths, type ProjectRef } from '../../model/scope.ts';
 import { clean } from '../../shared/text.ts';
 import { contextValue } from './contextValue.ts';
-import type { ExplorerNode, MemberNode } from './nodes.ts';
+import type { ExplorerNode, MemberNode, OrganizationMembersNode } from './nodes.ts';
 import { statusRow } from './statusRow.ts';
 
 /** What a row shows, without VS Code: `TreeItem` is made from it in one place. Every text is cleaned. */
@@ -31,6 +31,8 @@ export interface RowSource {
   readonly account: Account;
   /** The address of the person whose key it is. */
   readonly me: string | undefined;
+  /** The project that this workspace uses. */
+  readonly inUse?: ProjectRef | undefined;
 }
 
 /** Renders one node. Exhaustive over the kinds; never throws, whatever the server said. */
@@ -52,30 +54,18 @@ export function row(node: ExplorerNode, source: RowSource): Row {
         state: 'collapsed',
       });
     }
-    case 'organizationMembers': {
-      const members = lastValue(account.membersState({ orgId: node.orgId }));
-      const count = members?.rows.length;
-      return {
-        label: l10n.t('Members'),
-        ...(count !== undefined && { description: String(count) }),
-        icon: 'organization',
-        context: contextValue(['organizationMembers', mayWriteOrganization(node.orgId, account) && 'write']),
-        state: 'collapsed',
-        spoken:
-          count === undefined
-            ? l10n.t('Members of the organization')
-            : l10n.t('{0} members of the organization', count),
-      };
-    }
+    case 'organizationMembers':
+      return membersRow(node, account);
     case 'project': {
       const project = account.project(node);
+      const isInUse = source.inUse !== undefined && node.id === paths.project(source.inUse);
       return entity({
         name: project?.name,
         icon: 'project',
         kind: l10n.t('project'),
         busy: account.busy(node.id),
-        notes: [project?.user_role, project?.is_default && l10n.t('default')],
-        tags: ['project', mayWriteScope(node, account) && 'write'],
+        notes: [project?.user_role, project?.is_default && l10n.t('default'), isInUse && l10n.t('in use')],
+        tags: ['project', mayWriteScope(node, account) && 'write', isInUse && 'inUse'],
         state: 'collapsed',
       });
     }
@@ -97,6 +87,23 @@ export function row(node: ExplorerNode, source: RowSource): Row {
     case 'problems':
       return statusRow(node, account);
   }
+}
+
+function membersRow({ orgId }: OrganizationMembersNode, account: Account): Row {
+  const count = lastValue(account.membersState({ orgId }))?.rows.length;
+  const invited = account.organization({ orgId })?.invitations?.length ?? 0;
+  const waiting = invited === 1 ? l10n.t('1 invitation waiting') : l10n.t('{0} invitations waiting', invited);
+  const notes = [count === undefined ? '' : String(count), invited > 0 ? waiting : ''].filter((note) => note !== '');
+  const spoken =
+    count === undefined ? l10n.t('Members of the organization') : l10n.t('{0} members of the organization', count);
+  return {
+    label: l10n.t('Members'),
+    ...(notes.length > 0 && { description: notes.join(' · ') }),
+    icon: 'organization',
+    context: contextValue(['organizationMembers', mayWriteOrganization(orgId, account) && 'write']),
+    state: 'collapsed',
+    spoken: invited > 0 ? `${spoken}, ${waiting}` : spoken,
+  };
 }
 
 function memberRow(node: MemberNode, { account, me }: RowSource): Row {

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import type { Account } from '../../model/account.ts';
-import { paths } from '../../model/scope.ts';
 import { clean } from '../../shared/text.ts';
 import { contextValue } from './contextValue.ts';
 import { listProblems, listState } from './listStatus.ts';
@@ -29,7 +28,6 @@ function plain(node: StatusNode, text: string, icon: string): Row {
 }
 
 function emptyText(node: StatusNode): string {
-  if (node.parent === paths.root) return l10n.t('This key belongs to no organization');
   return /^org\/[^/]+$/.test(node.parent) ? l10n.t('No projects yet') : l10n.t('No members');
 }
 

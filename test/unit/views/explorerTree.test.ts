@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Mem0Api } from '../../../src/api/mem0Api.ts';
 import type { Listing, Organization, Project } from '../../../src/api/schemas.ts';
 import type { ExplorerNode } from '../../../src/views/explorer/nodes.ts';
+import { rootNotice } from '../../../src/views/explorer/notice.ts';
 import { ExplorerTree } from '../../../src/views/explorer/explorerTree.ts';
 import { deferred } from '../../support/deferred.ts';
 import { apiError } from '../../support/fakeApi.ts';
@@ -82,7 +83,9 @@ describe('ExplorerTree', () => {
     const failing = await explorer({ listOrganizations: () => Promise.reject(apiError('network', 'No way through.')) });
     assert.deepEqual(await failing.labels(), ['No way through.']);
     const empty = await explorer({ listOrganizations: () => Promise.resolve(listing()) });
-    assert.deepEqual(await empty.labels(), ['This key belongs to no organization']);
+    assert.deepEqual(await empty.labels(), [], 'the view says so, with buttons');
+    assert.equal(rootNotice(empty.account), 'noOrganizations');
+    assert.equal(rootNotice(failing.account), undefined);
   });
 
   it('keeps the last good rows below a failure', async () => {
