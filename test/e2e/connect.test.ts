@@ -16,7 +16,10 @@ describe('connecting through the dialogs', () => {
     await sandbox.stop();
   });
 
-  const vscode = useVscode();
+  // In the server's order, in which what it holds can be compared row by row.
+  const vscode = useVscode({
+    settings: { 'mem0.explorer.sortBy': 'server', 'mem0.explorer.sortMembersBy': 'server' },
+  });
 
   it('shows every organization, project and member that the sandbox holds', async () => {
     const workbench = await vscode.open();
