@@ -52,11 +52,11 @@ function items({ connections, session }: Services): ButtonItem<Connection | unde
   const known = connections.list().map((connection) => {
     const { id, label, baseUrl, email, kind, persona } = connection;
     const host = persona === undefined ? new URL(baseUrl).host : l10n.t('this machine');
-    const notes = [kind === 'sandbox' && 'SANDBOX', host, email].filter((note) => typeof note === 'string');
     const isActive = id === active;
+    const notes = [isActive && l10n.t('active'), kind === 'sandbox' && 'SANDBOX', host, email];
     return {
       label,
-      description: [...notes, ...(isActive ? [l10n.t('active')] : [])].join(' · '),
+      description: notes.filter((note) => typeof note === 'string').join(' · '),
       icon: isActive ? 'check' : kind === 'sandbox' ? 'beaker' : 'plug',
       picked: isActive,
       value: connection,

@@ -1,9 +1,7 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Session } from '../../core/session.ts';
 import { setContextKey, type ContextKeys } from '../../core/contextKeys.ts';
 import type { Account } from '../../model/account.ts';
-import type { Connection } from '../../shared/connection.ts';
 import type { Disposable } from '../../shared/disposable.ts';
 import { clean } from '../../shared/text.ts';
 import { childrenOf } from './children.ts';
@@ -12,6 +10,7 @@ import type { ExplorerTree } from './explorerTree.ts';
 import type { Lens } from './lens.ts';
 import type { ExplorerNode } from './nodes.ts';
 import { explorerContent } from './notice.ts';
+import { connectionText, sessionMessage } from './sessionText.ts';
 import { viewMessage } from './viewMessage.ts';
 
 /** The id of the view, as the manifest declares it. */
@@ -115,8 +114,8 @@ export class ExplorerView implements Disposable {
     this.#tell('mem0.explorer', content);
     this.#tell('mem0.filtered', filter !== undefined);
     // VS Code shows the text with buttons, which stands for the rows, only where there is no message.
-    const refused = keyRefused && content === 'rows' ? refusedText() : '';
-    this.#view.message = [refused, clean(viewMessage(filter, filtered) ?? '', 300)]
+    const told = content === 'rows' ? sessionMessage(state, keyRefused) : '';
+    this.#view.message = [told, clean(viewMessage(filter, filtered) ?? '', 300)]
       .filter((text) => text !== '')
       .join(' ');
     this.#view.description = state.kind === 'signedOut' ? '' : connectionText(state.connection);
@@ -133,17 +132,4 @@ export class ExplorerView implements Disposable {
     const { state } = this.#session;
     return state.kind === 'signedIn' ? state.account : undefined;
   }
-}
-
-function refusedText(): string {
-  return l10n.t(
-    'The server refused the API key: it expired or was revoked. What is shown was read before. Replace the key to go on.',
-  );
-}
-
-/** A connection's name as it stands beside the view's title. */
-export function connectionText({ kind, label }: Pick<Connection, 'kind' | 'label'>): string {
-  const name = clean(label, 60);
-  if (kind !== 'sandbox') return name;
-  return /^sandbox\b/i.test(name) ? name.replace(/^sandbox/i, 'SANDBOX') : `SANDBOX · ${name}`;
 }
