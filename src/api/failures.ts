@@ -77,11 +77,7 @@ function connectionSentence(
     case 'reset':
       return l10n.t('The connection to {0} was broken before the answer was complete. Try again.', origin);
     case 'tls':
-      return l10n.t(
-        'The secure connection to {0} failed ({1}). If a proxy or your company signs certificates, add its certificate to the operating system or to NODE_EXTRA_CA_CERTS, and check the setting http.systemCertificates.',
-        origin,
-        code,
-      );
+      return tlsSentence(origin, code);
     case 'proxy':
       return l10n.t(
         'The request to {0} did not get through the proxy ({1}). Check the setting http.proxy and the proxies of the environment.',
@@ -92,6 +88,27 @@ function connectionSentence(
     case 'other':
       return l10n.t('{0} could not be reached ({1}). Check the network and the proxy settings.', origin, code);
   }
+}
+
+function tlsSentence(origin: string, code: string): string {
+  if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) {
+    return l10n.t(
+      '{0} does not speak https as it should ({1}). Check the base URL: http or https, and the port.',
+      origin,
+      code,
+    );
+  }
+  if (code === 'CERT_HAS_EXPIRED') {
+    return l10n.t('The certificate of {0} has expired ({1}). Whoever runs the server has to renew it.', origin, code);
+  }
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+    return l10n.t('The certificate of {0} is for another name ({1}). Check the base URL.', origin, code);
+  }
+  return l10n.t(
+    'The certificate of {0} is not trusted ({1}). If your company or a proxy signs certificates, add its certificate to the operating system or to NODE_EXTRA_CA_CERTS, and check the setting http.systemCertificates.',
+    origin,
+    code,
+  );
 }
 
 /** The answer arrived but is not what this API answers. */

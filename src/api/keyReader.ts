@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isSendableKey } from './apiKey.ts';
+import { isSendableKey } from '../shared/apiKey.ts';
 import type { CallContext } from './call.ts';
 import { cancelled, noKey } from './failures.ts';
 import type { ClientOptions } from './mem0Api.ts';

@@ -32,11 +32,11 @@ export class Transport {
   readonly #log: RequestLog;
   #calls = 0;
 
-  constructor(options: ClientOptions, server: { baseUrl: string; origin: string }, tuning: Tuning) {
+  constructor(options: ClientOptions, baseUrl: string, tuning: Tuning) {
     this.#options = options;
     this.#tuning = tuning;
-    this.#origin = server.origin;
-    this.#http = createHttp(server.baseUrl, tuning);
+    this.#origin = new URL(baseUrl).origin;
+    this.#http = createHttp(baseUrl, tuning);
     this.#queue = new Queue(tuning.concurrency);
     this.#log = new RequestLog(options.log);
   }

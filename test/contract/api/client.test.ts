@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
+import net from 'node:net';
 import { ApiError } from '../../../src/api/apiError.ts';
 import { createClient } from '../../../src/api/createClient.ts';
 import type { ClientOptions, Mem0Api } from '../../../src/api/mem0Api.ts';
 import { json, sequence } from '../../support/chaos/behaviours.ts';
+import { localhost } from '../../support/chaos/certificates.ts';
 import { type Behaviour, type ChaosServer, startChaos } from '../../support/chaos/chaosServer.ts';
 import { recordingLog } from '../../support/chaos/recordingLog.ts';
 
@@ -308,7 +310,7 @@ describe('the base URL', () => {
     'data:,x',
     'https://user:pass@x.org',
     'https://x.org?a=b',
-    'x',
+    '',
   ]) {
     it(`${baseUrl} makes no client`, () => {
       assert.throws(
@@ -459,6 +461,40 @@ describe('the log', () => {
     assert.equal(error.fault, 'refused');
     assert.equal(error.outcomeUnknown, false);
     assert.match(log.at('warn').join('\n'), /^PATCH \S+ ECONNREFUSED \d+ ms #1$/);
+  });
+});
+
+describe('what is not the server that it should be', () => {
+  it('is told when it speaks http where https is asked for', async () => {
+    await using server = await startChaos(json([]));
+    const error = await errorOf(
+      clientOf(server, { baseUrl: server.url.replace('http:', 'https:') }).listOrganizations(),
+    );
+    assert.equal(error.fault, 'tls');
+    assert.match(error.message, /does not speak https/);
+    assert.equal(server.requests.length, 0);
+  });
+
+  it('is told when it speaks https where http is asked for', async () => {
+    await using server = await startChaos(json([]), localhost);
+    const error = await errorOf(
+      clientOf(server, { baseUrl: server.url.replace('https:', 'http:') }).listOrganizations(),
+    );
+    assert.equal(error.reason, 'network');
+    assert.equal(server.requests.length, 0);
+  });
+
+  it('is given up at the time-out when it accepts a connection and never begins to speak TLS', async () => {
+    const server = net.createServer((socket) => void socket.on('error', () => undefined));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    assert.ok(typeof address === 'object' && address !== null);
+    const options = { apiKey: () => Promise.resolve(KEY), log: recordingLog(), timeout: () => 100 };
+    const api = createClient({ ...options, baseUrl: `https://127.0.0.1:${address.port}` });
+    const started = performance.now();
+    assert.equal((await errorOf(api.listOrganizations())).reason, 'timeout');
+    assert.ok(performance.now() - started < 2000);
+    server.close();
   });
 });
 
