@@ -5,7 +5,7 @@ import type {
   ConfirmOptions,
   GrowingPickOptions,
   InputOptions,
-  PickItems,
+  PickItem,
   ProgressOptions,
   Ui,
 } from './ui.ts';
@@ -45,7 +45,7 @@ export class ReplaceableUi implements Ui {
     return this.#ui.input(options);
   }
 
-  pick<T>(title: string, items: PickItems<T>, placeholder?: string): Promise<T | undefined> {
+  pick<T>(title: string, items: readonly PickItem<T>[], placeholder?: string): Promise<T | undefined> {
     return this.#ui.pick(title, items, placeholder);
   }
 
@@ -53,7 +53,7 @@ export class ReplaceableUi implements Ui {
     return this.#ui.pickGrowing(options);
   }
 
-  pickMany<T>(title: string, items: PickItems<T>, placeholder?: string): Promise<readonly T[] | undefined> {
+  pickMany<T>(title: string, items: readonly PickItem<T>[], placeholder?: string): Promise<readonly T[] | undefined> {
     return this.#ui.pickMany(title, items, placeholder);
   }
 

@@ -32,9 +32,6 @@ export interface Choice<T, B> {
   readonly button?: B;
 }
 
-/** The items of a quick pick, or the promise of them. */
-export type PickItems<T> = readonly PickItem<T>[] | Promise<readonly PickItem<T>[]>;
-
 /** A question that is answered by typing. */
 export interface InputOptions {
   readonly title: string;
@@ -98,12 +95,12 @@ export interface Ui {
   confirm(options: ConfirmOptions): Promise<boolean>;
   /** The text, or undefined when the person went away. */
   input(options: InputOptions): Promise<string | undefined>;
-  /** One of the items, or undefined when the person went away. Items that are still being read may come as a promise. */
-  pick<T>(title: string, items: PickItems<T>, placeholder?: string): Promise<T | undefined>;
+  /** One of the items, or undefined when the person went away. */
+  pick<T>(title: string, items: readonly PickItem<T>[], placeholder?: string): Promise<T | undefined>;
   /** As `pick`, but it can be typed into and chosen from while the rest is being read. */
   pickGrowing<T>(options: GrowingPickOptions<T>): Promise<T | undefined>;
   /** Any number of the items, or undefined when the person went away. */
-  pickMany<T>(title: string, items: PickItems<T>, placeholder?: string): Promise<readonly T[] | undefined>;
+  pickMany<T>(title: string, items: readonly PickItem<T>[], placeholder?: string): Promise<readonly T[] | undefined>;
   /** One of the items, or the button of one. `picked` marks the row that is selected at first. */
   choose<T, B>(
     title: string,
@@ -157,8 +154,8 @@ export class VscodeUi implements Ui {
     return await showInput(options, safe, (problem) => void this.warn(problem));
   }
 
-  async pick<T>(title: string, items: PickItems<T>, placeholder?: string): Promise<T | undefined> {
-    const picked = await vscode.window.showQuickPick(rows(items), pickOptions(title, placeholder));
+  async pick<T>(title: string, items: readonly PickItem<T>[], placeholder?: string): Promise<T | undefined> {
+    const picked = await vscode.window.showQuickPick(items.map(row), pickOptions(title, placeholder));
     return picked?.item.value;
   }
 
@@ -167,9 +164,13 @@ export class VscodeUi implements Ui {
     return await showGrowingPick(options, { ...pickOptions(options.title, options.placeholder), row });
   }
 
-  async pickMany<T>(title: string, items: PickItems<T>, placeholder?: string): Promise<readonly T[] | undefined> {
+  async pickMany<T>(
+    title: string,
+    items: readonly PickItem<T>[],
+    placeholder?: string,
+  ): Promise<readonly T[] | undefined> {
     const options = { ...pickOptions(title, placeholder), canPickMany: true } as const;
-    const picked = await vscode.window.showQuickPick(rows(items), options);
+    const picked = await vscode.window.showQuickPick(items.map(row), options);
     return picked?.map(({ item }) => item.value);
   }
 
@@ -215,10 +216,6 @@ async function takesLongerThan(milliseconds: number, work: Promise<unknown>): Pr
     () => false,
   );
   return await Promise.race([ended, late]).finally(() => clearTimeout(timer));
-}
-
-async function rows<T>(items: PickItems<T>): Promise<(vscode.QuickPickItem & { readonly item: PickItem<T> })[]> {
-  return (await items).map(row);
 }
 
 function row<T, Item extends PickItem<T>>(item: Item): vscode.QuickPickItem & { readonly item: Item } {

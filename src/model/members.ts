@@ -94,6 +94,7 @@ async function settle(account: Account, results: readonly MemberResult[]): Promi
       const now = await reread(account, scope);
       if (now === 'here') await account.ensureMembers(scope);
       readings.set(path, now);
+      await readBeyond(account, scope, done);
     }),
   );
   return results.map(({ change, outcome }) => {
@@ -101,6 +102,24 @@ async function settle(account: Account, results: readonly MemberResult[]): Promi
     if (outcome.kind !== 'unknown' || now === undefined) return { change, outcome };
     return { change, outcome: judged(account, change, outcome, now) };
   });
+}
+
+/**
+ * What else changes with memberships, as far as it was read: who leaves an organization leaves its projects, and who is added to a
+ * project may become a member of its organization.
+ */
+async function readBeyond(account: Account, scope: Scope, done: readonly MemberChange[]): Promise<void> {
+  if (!isProject(scope)) {
+    const projects = account.projects(scope);
+    if (done.some(({ kind }) => kind === 'remove') && projects.state.kind !== 'absent') await projects.reload();
+    return;
+  }
+  const organization = { orgId: scope.orgId };
+  const members = lastValue(account.membersState(organization))?.rows;
+  const added = done.filter(({ kind }) => kind === 'add');
+  if (members && added.some((change) => !members.some(({ email }) => sameEmail(email, change.email)))) {
+    await reread(account, organization);
+  }
 }
 
 function judged(account: Account, change: MemberChange, outcome: Outcome & { kind: 'unknown' }, now: Reread): Outcome {

@@ -64,11 +64,11 @@ describe('changeMembers', () => {
   });
 
   for (const [name, scope, expected] of [
-    ['a project', atlas, ['addProjectMember', 'updateProjectMember', 'removeProjectMember', 'getProject']],
+    ['a project', atlas, ['addProjectMember', 'updateProjectMember', 'removeProjectMember']],
     [
       'an organization',
       { orgId: 'o' },
-      ['addOrganizationMember', 'updateOrganizationMember', 'removeOrganizationMember', 'getOrganization'],
+      ['addOrganizationMember', 'updateOrganizationMember', 'removeOrganizationMember'],
     ],
   ] as const) {
     it(`calls the operations of ${name}`, async () => {
@@ -86,7 +86,7 @@ describe('changeMembers', () => {
         { kind: 'role', scope, email: 'bob@example.com', role: 'OWNER' },
         { kind: 'remove', scope, email: 'cat@example.com' },
       ]);
-      assert.deepEqual(methods(asked), expected);
+      assert.deepEqual(methods(asked).slice(0, 3), expected);
     });
   }
 
@@ -183,6 +183,18 @@ describe('changeMembers', () => {
       ['ann@example.com', 'OWNER'],
       ['cat@example.com', 'READER'],
     ]);
+  });
+
+  it('reads the organization too when somebody from outside of it joins its project', async () => {
+    const { account, asked } = await setUp({ addProjectMember: () => Promise.resolve() });
+    await changeMembers(account, [{ kind: 'add', scope: atlas, email: 'new@example.com', role: 'READER' }]);
+    assert.deepEqual(methods(asked), ['addProjectMember', 'getProject', 'getOrganization']);
+  });
+
+  it('reads the projects too when somebody leaves their organization', async () => {
+    const { account, asked } = await setUp({ removeOrganizationMember: () => Promise.resolve() });
+    await changeMembers(account, [{ kind: 'remove', scope: { orgId: 'o' }, email: 'bob@example.com' }]);
+    assert.deepEqual(methods(asked), ['removeOrganizationMember', 'getOrganization', 'listProjects']);
   });
 
   for (const reason of ['forbidden', 'notFound'] as const) {

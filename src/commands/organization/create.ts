@@ -1,0 +1,33 @@
+import * as l10n from '@vscode/l10n';
+import { createOrganization } from '../../model/organizations.ts';
+import type { OrganizationRef } from '../../model/scope.ts';
+import { textArgument, type Handler } from '../command.ts';
+import { askOrSubmit } from '../prompts/askOrSubmit.ts';
+import { nameProblem } from '../prompts/names.ts';
+import { askSession } from '../prompts/session.ts';
+import { revealOrganization } from '../reveal.ts';
+import { tellLate } from '../tellLate.ts';
+
+/** *Create Organization…* */
+export const createOrganizationCommand: Handler = async (services, invocation) => {
+  const signedIn = await askSession(services);
+  if (!signedIn) return;
+  let created: { readonly value: OrganizationRef; readonly late: boolean } | undefined;
+  await askOrSubmit(services, {
+    given: textArgument(invocation, 'name'),
+    field: 'name',
+    input: {
+      title: l10n.t('Create Organization'),
+      prompt: l10n.t('The name cannot be changed later.'),
+      placeholder: l10n.t('Name'),
+      validate: nameProblem,
+    },
+    progress: l10n.t('Creating the organization…'),
+    submit: async (name, signal) => {
+      created = await createOrganization(signedIn.account, name.trim(), { signal });
+    },
+  });
+  if (!created) return;
+  if (created.late) tellLate(services);
+  await revealOrganization(services, created.value);
+};

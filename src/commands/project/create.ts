@@ -1,0 +1,58 @@
+import * as l10n from '@vscode/l10n';
+import { ApiError } from '../../api/apiError.ts';
+import { createProject, updateProject } from '../../model/projects.ts';
+import type { ProjectRef } from '../../model/scope.ts';
+import { textArgument, type Handler } from '../command.ts';
+import { askOrSubmit } from '../prompts/askOrSubmit.ts';
+import { nameProblem, organizationName } from '../prompts/names.ts';
+import { pickOrganization } from '../prompts/pickOrganization.ts';
+import { revealProject } from '../reveal.ts';
+import { tellLate } from '../tellLate.ts';
+
+/** *Create Project…*: its name and description; what else there is to set has a form. */
+export const createProjectCommand: Handler = async (services, invocation) => {
+  const target = await pickOrganization(services, invocation, { title: l10n.t('Create Project'), write: true });
+  if (!target) return;
+  const { account } = target.signedIn;
+  const title = l10n.t('Create Project in “{0}”', organizationName(account, target.ref));
+  const givenName = textArgument(invocation, 'name');
+  const name =
+    givenName ??
+    (await services.ui.input({
+      title: `${title} (1/2)`,
+      prompt: l10n.t('The name of the project. It can be changed later.'),
+      placeholder: l10n.t('Name'),
+      validate: nameProblem,
+    }));
+  if (name === undefined) return;
+  let created: { readonly value: ProjectRef; readonly late: boolean } | undefined;
+  const description = textArgument(invocation, 'description') ?? (givenName === undefined ? undefined : '');
+  let sent = '';
+  await askOrSubmit(services, {
+    given: description,
+    field: 'description',
+    input: {
+      title: `${title} (2/2)`,
+      prompt: l10n.t('What the project is for. Leave it empty to go without a description.'),
+      placeholder: l10n.t('Description'),
+      validate: () => nameProblem(name),
+    },
+    progress: l10n.t('Creating the project…'),
+    submit: async (text, signal) => {
+      sent = text.trim();
+      created = await createProject(account, target.ref, { name: name.trim(), description: sent }, { signal });
+    },
+  });
+  if (!created) return;
+  const project = created.value;
+  if (created.late) tellLate(services);
+  await revealProject(services, project);
+  // Some servers take the name alone.
+  if (sent === '' || (account.project(project)?.description ?? '') !== '') return;
+  try {
+    await updateProject(account, project, { description: sent });
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    void services.ui.warn(l10n.t('The project was created, but without its description. {0}', error.message));
+  }
+};

@@ -1,0 +1,42 @@
+import * as l10n from '@vscode/l10n';
+import { updateProject } from '../../model/projects.ts';
+import { undoRename } from '../../model/undoRename.ts';
+import { clean } from '../../shared/text.ts';
+import { textArgument, type Handler } from '../command.ts';
+import { askOrSubmit } from '../prompts/askOrSubmit.ts';
+import { nameProblem, projectName } from '../prompts/names.ts';
+import { pickProject } from '../prompts/pickProject.ts';
+import { tellLate } from '../tellLate.ts';
+import { offerUndo } from '../undo.ts';
+
+/** *Rename…* a project. */
+export const renameProject: Handler = async (services, invocation) => {
+  const target = await pickProject(services, invocation, { title: l10n.t('Rename Project'), write: true });
+  if (!target) return;
+  const { signedIn, ref } = target;
+  const { account } = signedIn;
+  const before = account.project(ref)?.name ?? '';
+  const shown = projectName(account, ref);
+  let renamed: { readonly name: string; readonly late: boolean } | undefined;
+  await askOrSubmit(services, {
+    given: textArgument(invocation, 'name'),
+    field: 'name',
+    input: {
+      title: l10n.t('Rename Project “{0}”', shown),
+      value: before,
+      validate: nameProblem,
+    },
+    progress: l10n.t('Renaming “{0}”…', shown),
+    submit: async (text, signal) => {
+      const name = text.trim();
+      if (name === before) return;
+      const { late } = await updateProject(account, ref, { name }, { signal });
+      renamed = { name, late };
+    },
+  });
+  if (!renamed) return;
+  if (renamed.late) tellLate(services);
+  const names = { before, after: renamed.name };
+  const label = l10n.t('“{0}” was renamed to “{1}”.', shown, clean(renamed.name, 100));
+  offerUndo(services, undoRename(account, ref, names, label));
+};

@@ -1,0 +1,44 @@
+import { ApiError } from '../../api/apiError.ts';
+import type { InputOptions } from '../../core/ui.ts';
+import { Refusal, type Services } from '../command.ts';
+
+/** A question whose answer is sent at once. */
+export interface Submission {
+  /** The answer that was given beforehand: it is sent without asking. */
+  readonly given: string | undefined;
+  /** The server's name of the field, whose complaints are told below the text. */
+  readonly field: string;
+  readonly input: Omit<InputOptions, 'submit'>;
+  readonly progress: string;
+  /** Sends the answer. Rejects with `ApiError`. */
+  readonly submit: (text: string, signal: AbortSignal) => Promise<void>;
+}
+
+/**
+ * Asks for a text and sends it while the box is still open: what the server does not take stays, with the reason below it. False when
+ * the person went away.
+ */
+export async function askOrSubmit({ ui }: Services, submission: Submission): Promise<boolean> {
+  const { given, input, submit, progress } = submission;
+  if (given !== undefined) {
+    const problem = input.validate?.(given);
+    if (problem !== undefined) throw new Refusal(problem);
+    await ui.progress({ where: 'notification', cancellable: true, title: progress }, (_report, signal) =>
+      submit(given, signal),
+    );
+    return true;
+  }
+  const answer = await ui.input({
+    ...input,
+    submit: async (text, signal) => {
+      try {
+        await submit(text, signal);
+        return undefined;
+      } catch (error) {
+        if (!(error instanceof ApiError)) throw error;
+        return error.fields?.[submission.field]?.join(' ') ?? error.message;
+      }
+    },
+  });
+  return answer !== undefined;
+}

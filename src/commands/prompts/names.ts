@@ -1,0 +1,32 @@
+import * as l10n from '@vscode/l10n';
+import type { Account } from '../../model/account.ts';
+import { isProject, type OrganizationRef, type ProjectRef, type Scope } from '../../model/scope.ts';
+import { clean } from '../../shared/text.ts';
+
+/** What to call an organization in a sentence: its name, else its id. One clean line. */
+export function organizationName(account: Account, ref: OrganizationRef): string {
+  return clean(account.organization(ref)?.name ?? '', 100) || ref.orgId;
+}
+
+/** What to call a project in a sentence: its name, else its id. One clean line. */
+export function projectName(account: Account, ref: ProjectRef): string {
+  return clean(account.project(ref)?.name ?? '', 100) || ref.projectId;
+}
+
+/** What to call a scope in a sentence: `the project “Atlas”`. */
+export function scopeText(account: Account, scope: Scope): string {
+  return isProject(scope)
+    ? l10n.t('the project “{0}”', projectName(account, scope))
+    : l10n.t('the organization “{0}”', organizationName(account, scope));
+}
+
+/** Everything that is unclean or too long in a name, in a sentence; undefined when it will do. */
+export function nameProblem(text: string): string | undefined {
+  if (text.trim() === '') return l10n.t('Enter a name.');
+  if (Array.from(text.trim()).length > MAX_NAME) {
+    return l10n.t('A name has at most {0} characters.', MAX_NAME);
+  }
+  return undefined;
+}
+
+const MAX_NAME = 255;
