@@ -1,8 +1,20 @@
 import type { Handler } from './command.ts';
 import { connect } from './connect.ts';
+import { copyOrganizationId, copyOrganizationName, copyProjectId, copyProjectName } from './copy.ts';
 import type { CommandId } from './ids.ts';
 import { clearFilter, filter } from './filter.ts';
 import { goTo } from './goTo.ts';
+import { addOrganizationMembers, addProjectMembers } from './member/add.ts';
+import { changeRole } from './member/changeRole.ts';
+import { copyEmail } from './member/copyEmail.ts';
+import { removeMembers } from './member/remove.ts';
+import { showAccess } from './member/showAccess.ts';
+import { openDashboard } from './openDashboard.ts';
+import { createOrganizationCommand } from './organization/create.ts';
+import { deleteOrganizationCommand } from './organization/delete.ts';
+import { createProjectCommand } from './project/create.ts';
+import { deleteProjectCommand } from './project/delete.ts';
+import { renameProject } from './project/rename.ts';
 import { refresh, refreshNode } from './refresh.ts';
 import { replaceKey } from './replaceKey.ts';
 import { sandboxReset, sandboxStart, sandboxStop, sandboxSwitchPersona } from './sandbox.ts';
@@ -11,6 +23,7 @@ import { forgetAllKeys, signOut } from './signOut.ts';
 import { switchConnection } from './switchConnection.ts';
 import { switchTo } from './switch.ts';
 import { stopUsingProject, useProject } from './useProject.ts';
+import { undoLast } from './undo.ts';
 
 /** What each command does. */
 export const HANDLERS: Readonly<Record<CommandId, Handler>> = {
@@ -33,4 +46,21 @@ export const HANDLERS: Readonly<Record<CommandId, Handler>> = {
   'mem0.sandbox.stop': sandboxStop,
   'mem0.sandbox.reset': sandboxReset,
   'mem0.sandbox.switchPersona': sandboxSwitchPersona,
+  'mem0.organization.create': createOrganizationCommand,
+  'mem0.organization.delete': deleteOrganizationCommand,
+  'mem0.organization.addMembers': addOrganizationMembers,
+  'mem0.organization.copyId': copyOrganizationId,
+  'mem0.organization.copyName': copyOrganizationName,
+  'mem0.project.create': createProjectCommand,
+  'mem0.project.rename': renameProject,
+  'mem0.project.delete': deleteProjectCommand,
+  'mem0.project.addMembers': addProjectMembers,
+  'mem0.project.copyId': copyProjectId,
+  'mem0.project.copyName': copyProjectName,
+  'mem0.member.changeRole': changeRole,
+  'mem0.member.remove': removeMembers,
+  'mem0.member.copyEmail': copyEmail,
+  'mem0.member.showAccess': showAccess,
+  'mem0.undo': undoLast,
+  'mem0.openDashboard': openDashboard,
 };

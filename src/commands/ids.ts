@@ -19,6 +19,23 @@ export const COMMAND_IDS = [
   'mem0.sandbox.stop',
   'mem0.sandbox.reset',
   'mem0.sandbox.switchPersona',
+  'mem0.organization.create',
+  'mem0.organization.delete',
+  'mem0.organization.addMembers',
+  'mem0.organization.copyId',
+  'mem0.organization.copyName',
+  'mem0.project.create',
+  'mem0.project.rename',
+  'mem0.project.delete',
+  'mem0.project.addMembers',
+  'mem0.project.copyId',
+  'mem0.project.copyName',
+  'mem0.member.changeRole',
+  'mem0.member.remove',
+  'mem0.member.copyEmail',
+  'mem0.member.showAccess',
+  'mem0.undo',
+  'mem0.openDashboard',
 ] as const;
 
 /** The id of a command: `mem0.<noun>.<verb>`, or `mem0.<verb>` for what concerns the whole explorer. */

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { updateProject } from '../../model/projects.ts';
 import { undoRename } from '../../model/undoRename.ts';
 import { clean } from '../../shared/text.ts';
-import { textArgument, type Handler } from '../command.ts';
+import { Refusal, textArgument, type Handler } from '../command.ts';
 import { askOrSubmit } from '../prompts/askOrSubmit.ts';
 import { nameProblem, projectName } from '../prompts/names.ts';
 import { pickProject } from '../prompts/pickProject.ts';
@@ -11,6 +11,9 @@ import { offerUndo } from '../undo.ts';
 
 /** *Rename…* a project. */
 export const renameProject: Handler = async (services, invocation) => {
+  if (invocation.args['selection'] === true && invocation.node?.kind !== 'project') {
+    throw new Refusal(l10n.t('Select a project to rename it. Organizations and members cannot be renamed.'));
+  }
   const target = await pickProject(services, invocation, { title: l10n.t('Rename Project'), write: true });
   if (!target) return;
   const { signedIn, ref } = target;

@@ -89,20 +89,25 @@ export function row(node: ExplorerNode, source: RowSource): Row {
   }
 }
 
-function membersRow({ orgId }: OrganizationMembersNode, account: Account): Row {
+function membersRow({ id, orgId }: OrganizationMembersNode, account: Account): Row {
+  const busy = account.busy(id);
   const count = lastValue(account.membersState({ orgId }))?.rows.length;
   const invited = account.organization({ orgId })?.invitations?.length ?? 0;
   const waiting = invited === 1 ? l10n.t('1 invitation waiting') : l10n.t('{0} invitations waiting', invited);
-  const notes = [count === undefined ? '' : String(count), invited > 0 ? waiting : ''].filter((note) => note !== '');
+  const more = [invited > 0 ? waiting : '', busyText(busy) ?? ''].filter((note) => note !== '');
+  const notes = [...(count === undefined ? [] : [String(count)]), ...more];
   const spoken =
     count === undefined ? l10n.t('Members of the organization') : l10n.t('{0} members of the organization', count);
   return {
     label: l10n.t('Members'),
     ...(notes.length > 0 && { description: notes.join(' · ') }),
-    icon: 'organization',
-    context: contextValue(['organizationMembers', mayWriteOrganization(orgId, account) && 'write']),
+    icon: busy ? 'loading~spin' : 'organization',
+    context: contextValue([
+      'organizationMembers',
+      busy === undefined && mayWriteOrganization(orgId, account) && 'write',
+    ]),
     state: 'collapsed',
-    spoken: invited > 0 ? `${spoken}, ${waiting}` : spoken,
+    spoken: [spoken, ...more].join(', '),
   };
 }
 

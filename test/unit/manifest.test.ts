@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import * as v from 'valibot';
+import { COMMAND_IDS } from '../../src/commands/ids.ts';
+import { contextValue } from '../../src/views/explorer/contextValue.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+const commandSchema = v.object({ command: v.string(), title: v.string(), category: v.string() });
+const entrySchema = v.object({ command: v.string(), when: v.optional(v.string()), group: v.optional(v.string()) });
+const keybindingSchema = v.object({ command: v.string(), key: v.string(), when: v.string() });
+const manifestSchema = v.object({
+  contributes: v.object({
+    commands: v.array(commandSchema),
+    menus: v.record(v.string(), v.array(entrySchema)),
+    keybindings: v.array(keybindingSchema),
+  }),
+});
+
+/** What changes something on the server. */
+const WRITES = COMMAND_IDS.filter((id) =>
+  /^mem0\.(organization|project|member)\.(create|delete|rename|addMembers|changeRole|remove)$/.test(id),
+);
+
+async function json(name: string): Promise<unknown> {
+  return JSON.parse(await readFile(path.join(root, name), 'utf8'));
+}
+
+describe('the manifest', () => {
+  let contributes: v.InferOutput<typeof manifestSchema>['contributes'];
+  let texts: Record<string, string>;
+  let handled: string[];
+
+  before(async () => {
+    ({ contributes } = v.parse(manifestSchema, await json('package.json')));
+    texts = v.parse(v.record(v.string(), v.string()), await json('package.nls.json'));
+    const handlers = await readFile(path.join(root, 'src/commands/handlers.ts'), 'utf8');
+    handled = [...handlers.matchAll(/^ {2}'(mem0\.[\w.]+)':/gm)].map(([, id]) => id ?? '');
+  });
+
+  /** The commands that a row of this context value shows in its menu, inline icons included. */
+  const menu = (context: string): string[] =>
+    (contributes.menus['view/item/context'] ?? [])
+      .filter(({ when }) => {
+        const pattern = /viewItem =~ \/(.*)\/$/.exec(when ?? '')?.[1];
+        assert.ok(pattern !== undefined, `An item menu is gated by its row: ${when}`);
+        return new RegExp(pattern).test(context);
+      })
+      .map(({ command }) => command);
+
+  it('declares the commands that there are, and a handler stands behind each', () => {
+    assert.deepEqual(contributes.commands.map(({ command }) => command).sort(), [...COMMAND_IDS].sort());
+    assert.deepEqual(handled.sort(), [...COMMAND_IDS].sort());
+  });
+
+  it('has commands that exist in every menu and key', () => {
+    const used = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
+    const ids: readonly string[] = COMMAND_IDS;
+    assert.deepEqual(
+      used.filter(({ command }) => !ids.includes(command)),
+      [],
+    );
+  });
+
+  it('names every command in one category, through the translations', () => {
+    for (const { command, title, category } of contributes.commands) {
+      assert.equal(category, 'Mem0', command);
+      assert.equal(title, `%command.${command.slice('mem0.'.length)}%`);
+    }
+  });
+
+  it('has a text for every key, and a key for every text', async () => {
+    const used = [...(await readFile(path.join(root, 'package.json'), 'utf8')).matchAll(/"%([\w.]+)%"/g)];
+    assert.deepEqual([...new Set(used.map(([, key]) => key))].sort(), Object.keys(texts).sort());
+  });
+
+  it('lets every write be reached without a mouse: from the palette, in any state', () => {
+    const hidden = new Set((contributes.menus['commandPalette'] ?? []).map(({ command }) => command));
+    assert.deepEqual(
+      WRITES.filter((id) => hidden.has(id)),
+      [],
+    );
+    assert.equal(WRITES.length, 9);
+  });
+
+  it('shows every write in the menu of a row or of the view', () => {
+    const shown = new Set(
+      ['view/item/context', 'view/title'].flatMap((name) => (contributes.menus[name] ?? []).map((one) => one.command)),
+    );
+    assert.deepEqual(
+      WRITES.filter((id) => !shown.has(id)),
+      [],
+    );
+  });
+
+  for (const [kind, tags] of [
+    ['organization', []],
+    ['organizationMembers', []],
+    ['project', []],
+    ['organizationMember', ['email']],
+    ['projectMember', ['email']],
+  ] as const) {
+    it(`offers a READER no write on ${kind}, nor while something is done to it`, () => {
+      const writes: readonly string[] = WRITES;
+      const of = (context: string): string[] => menu(context).filter((id) => writes.includes(id));
+      assert.deepEqual(of(contextValue([kind, ...tags])), []);
+      assert.deepEqual(of(contextValue([kind, 'busy'])), []);
+      assert.notDeepEqual(of(contextValue([kind, ...tags, 'write'])), [], 'an OWNER has some');
+    });
+  }
+
+  it('offers nothing that needs an address on somebody without one', () => {
+    assert.deepEqual(menu(contextValue(['projectMember', 'write'])), ['mem0.member.showAccess']);
+  });
+
+  it('takes keys in its own view alone, and never deletes by a bare key', () => {
+    for (const { command, key, when } of contributes.keybindings) {
+      assert.match(when, /focusedView == mem0\.explorer/, command);
+      assert.doesNotMatch(key, /^(delete|backspace)$/i);
+      assert.doesNotMatch(command, /delete|remove/i);
+    }
+  });
+
+  it('has every id that the sources run by name', async () => {
+    const files = await readdir(path.join(root, 'src'), { recursive: true });
+    const known = new Set<string>(COMMAND_IDS);
+    for (const file of files.filter((name) => name.endsWith('.ts'))) {
+      const text = await readFile(path.join(root, 'src', file), 'utf8');
+      for (const [, id] of text.matchAll(/executeCommand\(\s*'(mem0\.[\w.]+)'/g))
+        assert.ok(known.has(id ?? ''), `${file}: ${id}`);
+    }
+  });
+});
