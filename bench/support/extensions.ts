@@ -20,7 +20,7 @@ export const emptyExtension: Fixture = {
 };
 
 /** Pays what the first activation and the first tree of a host cost, so that nothing that is compared pays it. */
-export const warmUpExtension = treeFixture('warm-up', 'Bench Warm-up', ['warm']);
+export const warmUpExtension = treeFixture('warm-up', 'Bench Warm-up', ['Warm 1']);
 
 /** A view whose rows are in memory: the least that a tree can cost. */
 export const memoryExtension = treeFixture('memory', 'Bench Memory', ['Memory 1', 'Memory 2', 'Memory 3']);

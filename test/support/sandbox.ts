@@ -162,6 +162,8 @@ async function firstLine(child: ChildProcess): Promise<string> {
 /** Waits until the process is gone. Answers its exit code, or null when a signal ended it. */
 export async function ended(child: ChildProcess): Promise<number | null> {
   if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  // Whoever waits for its end must not end first.
+  child.ref();
   return await new Promise((resolve) => child.once('exit', resolve));
 }
 
