@@ -12,6 +12,7 @@ import { ProjectsInUse } from './core/projectInUse.ts';
 import { ReplaceableUi } from './core/replaceableUi.ts';
 import { onDidChangeSettings, setting } from './core/settings.ts';
 import { keysInSettings, removeFromSettings } from './core/settingsKeys.ts';
+import { RecentProblems } from './core/recentProblems.ts';
 import { Session } from './core/session.ts';
 import { VscodeUi } from './core/ui.ts';
 import { Undo } from './model/undo.ts';
@@ -20,11 +21,13 @@ import { ExplorerTree } from './views/explorer/explorerTree.ts';
 import { ExplorerView } from './views/explorer/explorerView.ts';
 import { Lens } from './views/explorer/lens.ts';
 import { orderOf } from './views/explorer/order.ts';
+import { JsonDocuments } from './views/json/jsonDocuments.ts';
 import { StatusBar } from './views/statusBar.ts';
 
 /** Constructs each part once. Everything is disposed of with the extension, the last made first. */
 export function createContainer(context: vscode.ExtensionContext): Services {
   const log = vscode.window.createOutputChannel('Mem0', { log: true });
+  const problems = new RecentProblems();
   const connections = new Connections(context);
   const sandbox = new LocalSandbox({
     state: context.globalState,
@@ -44,7 +47,7 @@ export function createContainer(context: vscode.ExtensionContext): Services {
     if (stored === undefined) session.keyMissing(connection, connections.get(connection.id) !== undefined);
     return stored;
   };
-  const clients = new ClientFactory(key, apiLog(log));
+  const clients = new ClientFactory(key, problems.watch(apiLog(log)));
   const session = new Session({
     prepare: async (connection) => {
       if (connection.persona === undefined) return connection;
@@ -65,6 +68,7 @@ export function createContainer(context: vscode.ExtensionContext): Services {
   look();
   const tree = new ExplorerTree(session, undefined, lens);
   const explorer = new ExplorerView(session, tree, lens);
+  const json = new JsonDocuments(session);
   const statusBar = new StatusBar(session, projectsInUse);
   const scripted = context.extensionMode !== vscode.ExtensionMode.Production;
   const ui = context.extensionMode === vscode.ExtensionMode.Test ? new ReplaceableUi(new VscodeUi()) : new VscodeUi();
@@ -79,11 +83,13 @@ export function createContainer(context: vscode.ExtensionContext): Services {
     undo,
     explorer,
     projectsInUse,
+    json,
+    problems,
     log,
     scripted,
     storage: { globalState, workspaceState },
   };
-  context.subscriptions.push(log, connections, sandbox, session, projectsInUse, tree, explorer, statusBar);
+  context.subscriptions.push(log, connections, sandbox, session, projectsInUse, tree, explorer, json, statusBar);
   context.subscriptions.push(projectsInUse.onDidChange(look), session.onDidChange(look), onDidChangeSettings(look));
   context.subscriptions.push(...registerCommands(services));
   context.subscriptions.push(...follow({ session, connections, sandbox, log }));

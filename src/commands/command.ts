@@ -3,11 +3,13 @@ import type { Connections } from '../core/connections.ts';
 import type { LocalSandbox } from '../core/localSandbox.ts';
 import type { Memory } from '../core/memory.ts';
 import type { ProjectsInUse } from '../core/projectInUse.ts';
+import type { RecentProblems } from '../core/recentProblems.ts';
 import type { Session } from '../core/session.ts';
 import type { Ui } from '../core/ui.ts';
 import type { Undo } from '../model/undo.ts';
 import type { ExplorerNode } from '../views/explorer/nodes.ts';
 import type { ExplorerView } from '../views/explorer/explorerView.ts';
+import type { JsonDocuments } from '../views/json/jsonDocuments.ts';
 import type { ClientFactory } from '../core/clientFactory.ts';
 
 /** What a handler works with. */
@@ -20,6 +22,8 @@ export interface Services {
   readonly undo: Undo;
   readonly explorer: ExplorerView;
   readonly projectsInUse: ProjectsInUse;
+  readonly json: JsonDocuments;
+  readonly problems: RecentProblems;
   readonly log: vscode.LogOutputChannel;
   /** Whether this is the development or test host, where scripts may answer for the person. */
   readonly scripted: boolean;

@@ -15,6 +15,10 @@ import { deleteOrganizationCommand } from './organization/delete.ts';
 import { createProjectCommand } from './project/create.ts';
 import { deleteProjectCommand } from './project/delete.ts';
 import { renameProject } from './project/rename.ts';
+import { copyCode } from './copyCode.ts';
+import { copyDiagnostics } from './copyDiagnostics.ts';
+import { copyJson, refreshJson, viewJson } from './json.ts';
+import { openWalkthrough } from './openWalkthrough.ts';
 import { refresh, refreshNode } from './refresh.ts';
 import { replaceKey } from './replaceKey.ts';
 import { sandboxReset, sandboxStart, sandboxStop, sandboxSwitchPersona } from './sandbox.ts';
@@ -31,11 +35,17 @@ export const HANDLERS: Readonly<Record<CommandId, Handler>> = {
   'mem0.connect': connect,
   'mem0.switchConnection': switchConnection,
   'mem0.replaceKey': replaceKey,
+  'mem0.copyDiagnostics': copyDiagnostics,
+  'mem0.copyJson': copyJson,
   'mem0.filter': filter,
   'mem0.goTo': goTo,
+  'mem0.openWalkthrough': openWalkthrough,
+  'mem0.project.copyCode': copyCode,
   'mem0.project.use': useProject,
   'mem0.project.stopUsing': stopUsingProject,
   'mem0.switch': switchTo,
+  'mem0.viewJson': viewJson,
+  'mem0.refreshJson': refreshJson,
   'mem0.signOut': signOut,
   'mem0.forgetAllKeys': forgetAllKeys,
   'mem0.refresh': refresh,

@@ -29,6 +29,17 @@ export function setting<Key extends keyof Settings>(key: Key): Settings[Key] {
   return typeof value === typeof DEFAULTS[key] && value !== undefined ? value : DEFAULTS[key];
 }
 
+/** Every setting by its name in the manifest. */
+export function allSettings(): Readonly<Record<string, unknown>> {
+  const keys: (keyof Settings)[] = [
+    'explorer.sortBy',
+    'explorer.sortMembersBy',
+    'request.timeout',
+    'statusBar.visible',
+  ];
+  return Object.fromEntries(keys.map((key) => [`mem0.${key}`, setting(key)]));
+}
+
 /** Tells when one of the settings was changed. */
 export function onDidChangeSettings(listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {

@@ -1,0 +1,68 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { RawTarget } from '../api/mem0Api.ts';
+import type { SignedIn } from '../core/session.ts';
+import { rawText } from '../views/json/jsonDocuments.ts';
+import { jsonTarget } from '../views/json/jsonTarget.ts';
+import type { ExplorerNode } from '../views/explorer/nodes.ts';
+import { row } from '../views/explorer/rows.ts';
+import type { Handler, Invocation, Services } from './command.ts';
+import { pickPlace } from './places.ts';
+import { signedInOrConnect } from './signedInOrConnect.ts';
+
+interface Chosen {
+  readonly target: RawTarget;
+  /** What the document is called. */
+  readonly name: string;
+}
+
+/** *View as JSON*: the server's answer as it came, read-only. */
+export const viewJson: Handler = async (services, invocation) => {
+  const signedIn = await signedInOrConnect(services);
+  const chosen = signedIn && (await choose(services, signedIn, invocation));
+  if (chosen) await services.json.open(chosen.target, chosen.name);
+};
+
+/** *Copy as JSON*. */
+export const copyJson: Handler = async (services, invocation) => {
+  const signedIn = await signedInOrConnect(services);
+  const chosen = signedIn && (await choose(services, signedIn, invocation));
+  if (!chosen) return;
+  const text = await services.ui.progress({ where: 'view', title: l10n.t('Reading…') }, async (_report, signal) =>
+    rawText(await signedIn.account.api.getRaw(chosen.target, { signal })),
+  );
+  await services.ui.copy(text);
+};
+
+/** *Refresh JSON*, in the title of such a document. */
+export const refreshJson: Handler = ({ json }) => {
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  if (uri) json.refresh(uri);
+  return Promise.resolve();
+};
+
+async function choose(services: Services, signedIn: SignedIn, { node }: Invocation): Promise<Chosen | undefined> {
+  const place =
+    node ??
+    (await pickPlace(services, signedIn, {
+      title: l10n.t('JSON of an organization or project'),
+      placeholder: l10n.t('Choose an organization or project'),
+      kinds: ['organization', 'project'],
+    }));
+  const target = place && jsonTarget(place);
+  return target && { target, name: nameOf(target, place, signedIn) };
+}
+
+function nameOf(target: RawTarget, place: ExplorerNode, { account, connection }: SignedIn): string {
+  switch (target.kind) {
+    case 'organizationMembers':
+      return l10n.t('{0} members', account.organization(target)?.name ?? '');
+    case 'projectMembers':
+      return l10n.t('{0} members', account.project(target)?.name ?? '');
+    case 'organizations':
+    case 'organization':
+    case 'projects':
+    case 'project':
+      return row(place, { account, me: connection.email }).label;
+  }
+}
