@@ -26,6 +26,11 @@ export function message(status: number, text: string): Refusal {
   return new Refusal(status, { message: text });
 }
 
+/** A refusal that is about one field: a sentence for whoever reads sentences, and the same where field errors are looked for. */
+export function fieldMessage(field: string, text: string): Refusal {
+  return new Refusal(400, { message: text, errors: { [field]: [text] } });
+}
+
 /** Memories answer like this. */
 export function memoryError(status: number, text: string): Refusal {
   return new Refusal(status, { error: text });

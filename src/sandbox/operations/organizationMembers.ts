@@ -1,4 +1,4 @@
-import { message } from '../http/reply.ts';
+import { fieldMessage, message } from '../http/reply.ts';
 import { knownUser, organizationOf, ownedOrganization } from './access.ts';
 import { FieldErrors } from './fieldErrors.ts';
 import type { Call, Operation } from './operation.ts';
@@ -44,9 +44,9 @@ function memberOf(call: Call, organization: number, email: string) {
   if (user === undefined || role === undefined) throw message(404, 'User not found in the organization');
   return {
     user,
-    keepOwner: () => {
+    keepOwner: (field: string) => {
       if (role === 'OWNER' && call.store.organizationMembers.owners(organization) === 1) {
-        throw message(400, 'An organization needs an OWNER. Make somebody else an OWNER first.');
+        throw fieldMessage(field, 'An organization needs an OWNER. Make somebody else an OWNER first.');
       }
     },
   };
@@ -63,7 +63,7 @@ const update: Operation = {
     const role = errors.role(call.body, 'role') ?? 'READER';
     errors.check();
     const { user, keepOwner } = memberOf(call, organization.id, email);
-    if (role !== 'OWNER') keepOwner();
+    if (role !== 'OWNER') keepOwner('role');
     call.store.organizationMembers.setRole(organization.id, user.id, role);
     return { status: 200, body: { message: 'User role updated successfully' } };
   },
@@ -79,11 +79,11 @@ const remove: Operation = {
     const email = errors.email(call.body, 'email') ?? '';
     errors.check();
     const { user, keepOwner } = memberOf(call, organization.id, email);
-    keepOwner();
+    keepOwner('email');
     const project = call.store.projectMembers.soleOwnership(organization.id, user.id);
     if (project !== undefined) {
-      throw message(
-        400,
+      throw fieldMessage(
+        'email',
         `The project "${project}" needs an OWNER. Make somebody else an OWNER of it before this person leaves the organization.`,
       );
     }

@@ -1,5 +1,5 @@
 import type { Role } from '../../shared/roles.ts';
-import { message } from '../http/reply.ts';
+import { fieldMessage, message } from '../http/reply.ts';
 import type { Project } from '../store/projects.ts';
 import type { User } from '../store/users.ts';
 import { knownUser, ownedProject, projectOf } from './access.ts';
@@ -51,7 +51,10 @@ function memberOf(call: Call, project: Project, email: string, newRole?: Role): 
   const role = user && projectMembers.role(project.id, user.id);
   if (user === undefined || role === undefined) throw message(404, 'User not found in the project');
   if (role === 'OWNER' && newRole !== 'OWNER' && projectMembers.owners(project.id) === 1) {
-    throw message(400, 'A project needs an OWNER. Make somebody else an OWNER first.');
+    throw fieldMessage(
+      newRole === undefined ? 'email' : 'role',
+      'A project needs an OWNER. Make somebody else an OWNER first.',
+    );
   }
   return user;
 }
