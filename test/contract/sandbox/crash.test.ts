@@ -28,9 +28,8 @@ class Ledger {
     this.#count();
   }
 
-  remove(id: string): void {
-    this.present.delete(id);
-    this.gone.add(id);
+  remove(...ids: string[]): void {
+    for (const id of ids) this.gone.add(id);
     this.#count();
   }
 
@@ -40,8 +39,8 @@ class Ledger {
   }
 
   /** Asked for, not answered yet. */
-  doubt(id: string): void {
-    this.present.delete(id);
+  doubt(...ids: string[]): void {
+    for (const id of ids) this.present.delete(id);
   }
 }
 
@@ -51,11 +50,13 @@ async function writeOn(call: Caller, ledger: Ledger): Promise<void> {
     const created = await call('POST', paths.organizations, { name: `Organization ${number}` });
     const orgId = textIn(created, 'org_id');
     ledger.add(orgId);
-    ledger.add(textIn(await call('POST', paths.projects(orgId), { name: 'Project' }), 'project_id'));
+    const projectId = textIn(await call('POST', paths.projects(orgId), { name: 'Project' }), 'project_id');
+    ledger.add(projectId);
     if (number % 3 !== 0) continue;
-    ledger.doubt(orgId);
+    // The project goes with its organization.
+    ledger.doubt(orgId, projectId);
     assert.equal((await call('DELETE', paths.organization(orgId))).status, 200);
-    ledger.remove(orgId);
+    ledger.remove(orgId, projectId);
   }
 }
 
