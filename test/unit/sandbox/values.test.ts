@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { Faults } from '../../../src/sandbox/control/faults.ts';
+import { RequestLog } from '../../../src/sandbox/control/requestLog.ts';
+import { fieldsOf, parseFields } from '../../../src/sandbox/http/body.ts';
+import { splitPath } from '../../../src/sandbox/http/guards.ts';
+import { Refusal } from '../../../src/sandbox/http/reply.ts';
+import { deriveKey, hashKey, randomKey } from '../../../src/sandbox/keys.ts';
+import { seedId } from '../../../src/sandbox/seed/ids.ts';
+import { changeTime } from '../../../src/sandbox/store/clock.ts';
+import { askedWords, matchExpression, wordsOf } from '../../../src/sandbox/store/words.ts';
+
+describe('Sandbox paths', () => {
+  it('decode each segment once', () => {
+    assert.deepEqual(splitPath('/v1/a%20b/%252e/?x=/../'), ['v1', 'a b', '%2e']);
+  });
+
+  for (const target of ['', '/', '//', '/v1', 'v1/', '/a//b/', '/a/../b/', '/a/%2E/', '/%/', '/a%00/', '?/']) {
+    it(`name nothing when they are ${JSON.stringify(target)}`, () => assert.equal(splitPath(target), undefined));
+  }
+
+  it('give back what was encoded', () => {
+    const segment = fc.string({ minLength: 1, unit: 'grapheme' }).filter((one) => one !== '.' && one !== '..');
+    fc.assert(
+      fc.property(fc.array(segment, { minLength: 1 }), (segments) => {
+        const sound = segments.every((one) => !/\p{Cc}/u.test(one));
+        fc.pre(sound);
+        assert.deepEqual(splitPath(`/${segments.map(encodeURIComponent).join('/')}/`), segments);
+      }),
+    );
+  });
+});
+
+describe('Sandbox bodies', () => {
+  it('are objects whose fields are read by name, however they are called', () => {
+    const fields = parseFields('{"__proto__":{"polluted":1},"name":"x","constructor":2}');
+    assert.deepEqual([...fields.keys()], ['__proto__', 'name', 'constructor']);
+    assert.equal(fieldsOf({})?.get('polluted'), undefined);
+    assert.equal(parseFields('').size, 0);
+  });
+
+  it('are refused, never misread, whatever they are', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.json(),
+          fc.string(),
+          fc.json().map((one) => one.slice(1)),
+        ),
+        (text) => {
+          try {
+            assert.ok(parseFields(text) instanceof Map);
+          } catch (error) {
+            assert.ok(error instanceof Refusal && error.reply.status === 400);
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('Sandbox keys', () => {
+  it('are the same for the same secret and person, and others for any other', () => {
+    const [one, two] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+    assert.equal(deriveKey(one, 'a@b.example'), deriveKey(one, 'a@b.example'));
+    assert.notEqual(deriveKey(one, 'a@b.example'), deriveKey(two, 'a@b.example'));
+    assert.notEqual(deriveKey(one, 'a@b.example'), deriveKey(one, 'c@b.example'));
+    assert.notEqual(randomKey(), randomKey());
+    for (const key of [randomKey(), deriveKey(one, 'a@b.example')]) assert.match(key, /^m0-sandbox-[\w-]{40}$/);
+    assert.match(hashKey('x'), /^[0-9a-f]{64}$/);
+  });
+});
+
+describe('Sandbox times', () => {
+  it('of a change are later than the last one, whatever the clock says', () => {
+    assert.equal(
+      changeTime(() => '2026-01-02T00:00:00.000Z', '2026-01-01T00:00:00.000Z'),
+      '2026-01-02T00:00:00.000Z',
+    );
+    for (const now of ['2026-01-01T00:00:00.000Z', '2020-01-01T00:00:00.000Z']) {
+      assert.equal(
+        changeTime(() => now, '2026-01-01T00:00:00.000Z'),
+        '2026-01-01T00:00:00.001Z',
+      );
+    }
+  });
+});
+
+describe('Sandbox words', () => {
+  it('have no case and no accents, and stand alone where a script has no blanks', () => {
+    assert.deepEqual(wordsOf('Café DÉJÀ-vu, 42!'), ['cafe', 'deja', 'vu', '42']);
+    assert.deepEqual(wordsOf('東京へ'), ['東', '京', 'へ']);
+    assert.deepEqual(wordsOf('…!'), []);
+  });
+
+  it('of a question leave out what stands in every question, unless there is nothing else', () => {
+    assert.deepEqual(askedWords('What is the charger?'), ['charger']);
+    assert.deepEqual(askedWords('who is it'), ['who', 'is', 'it']);
+  });
+
+  it('never become operators of the index', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        for (const part of matchExpression(wordsOf(text)).split(' OR '))
+          assert.match(part, /^$|^"[\p{L}\p{M}\p{N}ー]+"\*?$/u);
+      }),
+    );
+  });
+});
+
+describe('Sandbox ids of the seed', () => {
+  it('are UUIDs, the same for the same name', () => {
+    assert.match(seedId('x'), /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/);
+    assert.equal(seedId('x'), seedId('x'));
+    assert.notEqual(seedId('x'), seedId('y'));
+  });
+});
+
+describe('Sandbox faults', () => {
+  const add = (faults: Faults, fault: Record<string, unknown>) => faults.add(new Map(Object.entries(fault)));
+
+  it('strike the paths and methods that they name, as often as they say', () => {
+    const faults = new Faults();
+    add(faults, { path: '/a/*/c/', method: 'get', status: 500, times: 2 });
+    const hit = (method: string, path: string) => faults.take(method, path, false).length;
+    assert.deepEqual([hit('GET', '/a/b/d/'), hit('POST', '/a/b/c/'), hit('GET', '/a/b/x/c/')], [0, 0, 0]);
+    assert.deepEqual([hit('GET', '/a/b/c/'), hit('GET', '/a/z/c/'), hit('GET', '/a/b/c/')], [1, 1, 0]);
+  });
+
+  it('strike everything below a path that ends in two stars', () => {
+    const faults = new Faults();
+    add(faults, { path: '/a/**', latency: 1, times: null });
+    assert.equal(faults.take('GET', '/a/b/c/', false).length, 1);
+    assert.equal(faults.take('GET', '/b/a/', false).length, 0);
+    faults.clear();
+    assert.equal(faults.take('GET', '/a/b/', false).length, 0);
+  });
+
+  it('take a path by the letter otherwise', () => {
+    const faults = new Faults();
+    add(faults, { path: '/a.c/', status: 500 });
+    assert.equal(faults.take('GET', '/abc/', false).length, 0);
+    assert.equal(faults.take('GET', '/a.c/', false).length, 1);
+  });
+});
+
+describe('Sandbox request log', () => {
+  it('keeps the last 10,000 and no key', () => {
+    const log = new RequestLog();
+    const request = { at: '', method: 'GET', status: 200, milliseconds: 1, faults: [] };
+    for (let number = 0; number < 10_001; number += 1)
+      log.add({ ...request, path: `/?k=m0-${'x'.repeat(20)}` }, undefined);
+    assert.equal(log.list().length, 10_000);
+    assert.equal(log.list()[0]?.number, 2);
+    assert.equal(log.list()[0]?.path, '/?k=m0-…');
+  });
+});
