@@ -2,17 +2,14 @@ import * as l10n from '@vscode/l10n';
 import type { Kept } from '../core/keyStore.ts';
 import { PLATFORM_URL, type Connection } from '../shared/connection.ts';
 import { ownerText, type KeyOwner } from './checkKey.ts';
-import type { Services } from './command.ts';
-
-/** What is needed to take a checked key into use. */
-export type AdoptServices = Pick<Services, 'connections' | 'session' | 'ui'>;
+import type { ConnectingServices } from './connecting.ts';
 
 /** VS Code's own page on key stores that do not work. */
 const KEY_STORE_HELP = 'https://code.visualstudio.com/docs/editor/settings-sync#_troubleshooting-keychain-issues';
 
 /** Stores a key that was checked as a connection, makes that the active one and says whose key it is. */
 export async function adoptKey(
-  services: AdoptServices,
+  services: ConnectingServices,
   { baseUrl, apiKey, owner, label }: { baseUrl: string; apiKey: string; owner: KeyOwner; label?: string | undefined },
 ): Promise<void> {
   const { connections, session } = services;
@@ -31,7 +28,7 @@ export async function adoptKey(
 
 /** Gives a connection another key. What was read stays when it is the same person's. */
 export async function exchangeKey(
-  services: AdoptServices,
+  services: ConnectingServices,
   before: Connection,
   apiKey: string,
   owner: KeyOwner,
@@ -52,7 +49,7 @@ export async function exchangeKey(
 }
 
 /** One message: whose key it is and, where that is so, that it is gone when the window closes. Nobody waits for an answer. */
-function tellKept({ ui }: AdoptServices, kept: Kept, whose: string): void {
+function tellKept({ ui }: ConnectingServices, kept: Kept, whose: string): void {
   if (kept === 'stored') {
     void ui.info(whose);
     return;

@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { ApiError } from '../api/apiError.ts';
 import { parseApiKey } from '../shared/apiKey.ts';
 import { parseBaseUrl, PLATFORM_URL, type BaseUrlProblem } from '../shared/connection.ts';
-import { checkKey, KeyMisplaced, type CheckServices, type KeyOwner } from './checkKey.ts';
+import { checkKey, KeyMisplaced, type KeyOwner } from './checkKey.ts';
+import type { ConnectingServices } from './connecting.ts';
 
 /** A key that a server took. */
 export interface CheckedKey {
@@ -23,7 +24,7 @@ export interface KeyRefusal {
  * @returns a refusal that another key will not change, when `otherServer` says that the address can be changed instead.
  */
 export async function askKey(
-  services: CheckServices,
+  services: ConnectingServices,
   baseUrl: string,
   options: { readonly prompt?: string; readonly problem?: string; readonly otherServer?: boolean } = {},
 ): Promise<CheckedKey | KeyRefusal | undefined> {
@@ -48,7 +49,7 @@ export async function askKey(
 
 /** Checks a key: what the server says of it, why it was refused, or undefined when the person cancelled. */
 export async function tryKey(
-  services: CheckServices,
+  services: ConnectingServices,
   baseUrl: string,
   apiKey: string,
 ): Promise<CheckedKey | KeyRefusal | undefined> {

@@ -1,14 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { parseBaseUrl, PLATFORM_URL } from '../shared/connection.ts';
 import { baseUrlText } from './askKey.ts';
-import type { Services } from './command.ts';
+import type { ConnectingServices } from './connecting.ts';
 
 /**
  * Asks for a server: one of those that were used before, or another one. After a refusal the address comes back as it was typed, with
  * the reason. Undefined when the person goes away.
  */
 export async function askServer(
-  { connections, ui }: Pick<Services, 'connections' | 'ui'>,
+  { connections, ui }: Pick<ConnectingServices, 'connections' | 'ui'>,
   refusal?: { readonly typed: string; readonly problem: string },
 ): Promise<string | undefined> {
   const recent = connections.recentServers().filter((url) => url !== PLATFORM_URL);

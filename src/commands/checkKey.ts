@@ -2,10 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Mem0Api } from '../api/mem0Api.ts';
 import { SANDBOX_KEY_PREFIX } from '../shared/apiKey.ts';
 import { isLoopback, type Connection } from '../shared/connection.ts';
-import type { Services } from './command.ts';
-
-/** What is needed to check a key. */
-export type CheckServices = Pick<Services, 'clients' | 'connections' | 'sandbox' | 'ui'>;
+import type { ConnectingServices } from './connecting.ts';
 
 /** A key that must not be sent where it was meant to go: nothing was sent. The message is a sentence for a person. */
 export class KeyMisplaced extends Error {
@@ -26,7 +23,7 @@ export interface KeyOwner {
  * Asks the server whose key it is, and whether it has organizations at all: a self-hosted one may have none. Nothing is stored. Rejects with
  * `ApiError`, and with `KeyMisplaced` for a key that is not sent there.
  */
-export async function checkKey(services: CheckServices, baseUrl: string, key: string): Promise<KeyOwner> {
+export async function checkKey(services: ConnectingServices, baseUrl: string, key: string): Promise<KeyOwner> {
   const kind = destination(services, baseUrl, key);
   const { host } = new URL(baseUrl);
   return await services.ui.progress(
@@ -59,7 +56,7 @@ export function ownerText({ email, organization, project }: KeyOwner, label: str
 }
 
 /** Sandbox keys stay on this machine, and a sandbox gets no other key. */
-function destination({ connections, sandbox }: CheckServices, baseUrl: string, key: string): Connection['kind'] {
+function destination({ connections, sandbox }: ConnectingServices, baseUrl: string, key: string): Connection['kind'] {
   const url = new URL(baseUrl);
   if (key.startsWith(SANDBOX_KEY_PREFIX)) {
     if (isLoopback(url)) return 'sandbox';

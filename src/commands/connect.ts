@@ -8,13 +8,8 @@ import { askKey, baseUrlText, keyText, tryKey } from './askKey.ts';
 import { checkKey } from './checkKey.ts';
 import { textArgument, type Handler, type Services } from './command.ts';
 import { askServer } from './askServer.ts';
+import type { ConnectingServices } from './connecting.ts';
 import { startSandbox } from './sandbox.ts';
-
-/** What connecting works with. */
-export type ConnectServices = Pick<
-  Services,
-  'clients' | 'connections' | 'log' | 'sandbox' | 'scripted' | 'session' | 'ui'
->;
 
 /** Where keys may lie; given in by tests. */
 export interface KeySources {
@@ -35,7 +30,7 @@ export const connect: Handler = async (services, invocation) => {
 
 /** Connects with what a script, a keybinding or a link gave. A link in any document can do so: outside of development, the person is asked. */
 async function connectGiven(
-  services: ConnectServices,
+  services: ConnectingServices & Pick<Services, 'scripted'>,
   given: { baseUrl: string; apiKey: string; label: string | undefined },
 ): Promise<void> {
   const target = parseBaseUrl(given.baseUrl);
@@ -60,7 +55,7 @@ async function connectGiven(
 type Way = 'paste' | 'server' | 'keysPage' | 'sandbox' | { readonly found: FoundKey } | { readonly notFound: string };
 
 /** Asks how, then for what is missing: at most four inputs. */
-export async function connectAsking(services: ConnectServices, sources: KeySources = SOURCES): Promise<void> {
+export async function connectAsking(services: ConnectingServices, sources: KeySources = SOURCES): Promise<void> {
   const { ui } = services;
   for (;;) {
     const way = await ui.pick(
@@ -145,13 +140,13 @@ function foundItem(
     : { ...shown, description: absent, value: { notFound } };
 }
 
-async function connectWithPasted(services: ConnectServices, baseUrl: string, problem?: string): Promise<void> {
+async function connectWithPasted(services: ConnectingServices, baseUrl: string, problem?: string): Promise<void> {
   const checked = await askKey(services, baseUrl, problem === undefined ? {} : { problem });
   if (checked && 'owner' in checked) await adoptKey(services, { baseUrl, ...checked });
 }
 
 /** A server of the person's choice. An address that does not work comes back to be changed, the key does not. */
-async function connectToServer(services: ConnectServices): Promise<void> {
+async function connectToServer(services: ConnectingServices): Promise<void> {
   let refusal: { readonly typed: string; readonly problem: string } | undefined;
   for (;;) {
     const baseUrl = await askServer(services, refusal);
@@ -167,7 +162,7 @@ async function connectToServer(services: ConnectServices): Promise<void> {
 }
 
 /** Imports a key. One that is refused is asked for instead. */
-async function connectWithFound(services: ConnectServices, { baseUrl, apiKey }: FoundKey): Promise<void> {
+async function connectWithFound(services: ConnectingServices, { baseUrl, apiKey }: FoundKey): Promise<void> {
   const checked = await tryKey(services, baseUrl, apiKey);
   if (!checked) return;
   if ('owner' in checked) await adoptKey(services, { baseUrl, ...checked });

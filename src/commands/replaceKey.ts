@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { Connection } from '../shared/connection.ts';
 import { exchangeKey } from './adoptKey.ts';
 import { askKey } from './askKey.ts';
-import type { Handler, Services } from './command.ts';
+import type { Handler } from './command.ts';
+import type { ConnectingServices } from './connecting.ts';
 import { connectAsking } from './connect.ts';
 import { signInToSandbox } from './sandbox.ts';
 
@@ -14,10 +15,7 @@ export const replaceKey: Handler = async (services) => {
 };
 
 /** Asks for another key of a connection, checks it with its server and puts it in the place of the former one. */
-export async function replaceKeyOf(
-  services: Pick<Services, 'clients' | 'connections' | 'log' | 'sandbox' | 'session' | 'ui'>,
-  connection: Connection,
-): Promise<void> {
+export async function replaceKeyOf(services: ConnectingServices, connection: Connection): Promise<void> {
   if (connection.persona !== undefined) {
     await signInToSandbox(services, connection.persona);
     return;

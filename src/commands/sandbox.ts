@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { Handler, Services } from './command.ts';
+import type { Handler } from './command.ts';
+import type { ConnectingServices } from './connecting.ts';
 import { SandboxError } from '../core/sandboxLine.ts';
 import type { Connection } from '../shared/connection.ts';
-
-type SandboxServices = Pick<Services, 'connections' | 'log' | 'sandbox' | 'session' | 'ui'>;
 
 /** Who tries the sandbox first: somebody who may do everything. */
 const FIRST = 'owner';
@@ -16,7 +15,7 @@ export const sandboxStart: Handler = async (services) => {
 };
 
 /** Starts the sandbox and signs in as the person who used it last in this window, or else its owner. */
-export async function startSandbox(services: SandboxServices): Promise<void> {
+export async function startSandbox(services: ConnectingServices): Promise<void> {
   await signInToSandbox(services, services.session.state.connection?.persona ?? FIRST);
 }
 
@@ -38,7 +37,7 @@ export const sandboxReset: Handler = async (services) => {
   await resetSandbox(services);
 };
 
-async function resetSandbox(services: SandboxServices): Promise<void> {
+async function resetSandbox(services: ConnectingServices): Promise<void> {
   const { sandbox, session, ui } = services;
   const sure = await ui.confirm({
     message: l10n.t('Reset the sandbox’s data?'),
@@ -65,7 +64,7 @@ export const sandboxSwitchPersona: Handler = async (services) => {
 };
 
 /** Starts the sandbox if it does not run, and signs in as somebody of its data. What goes wrong is told, with what helps. */
-export async function signInToSandbox(services: SandboxServices, persona: string): Promise<void> {
+export async function signInToSandbox(services: ConnectingServices, persona: string): Promise<void> {
   await telling(services, async () => {
     const title = l10n.t('Starting the sandbox…');
     if (!services.sandbox.ready) {
@@ -75,7 +74,7 @@ export async function signInToSandbox(services: SandboxServices, persona: string
   });
 }
 
-async function signIn({ connections, sandbox, session }: SandboxServices, persona: string): Promise<void> {
+async function signIn({ connections, sandbox, session }: ConnectingServices, persona: string): Promise<void> {
   const connection = sandbox.connection(persona) ?? sandbox.connection(FIRST);
   if (!connection) throw new SandboxError('unexpected');
   await connections.save(connection);
@@ -84,7 +83,7 @@ async function signIn({ connections, sandbox, session }: SandboxServices, person
 }
 
 /** A sandbox that was started elsewhere, and whose other keys are stored: the next connection to the same server. */
-async function switchToOther({ connections, session, ui }: SandboxServices, active: Connection): Promise<void> {
+async function switchToOther({ connections, session, ui }: ConnectingServices, active: Connection): Promise<void> {
   const known = connections.list().filter(({ kind, baseUrl }) => kind === 'sandbox' && baseUrl === active.baseUrl);
   const next = known[(known.findIndex(({ id }) => id === active.id) + 1) % known.length];
   if (!next || next.id === active.id) {
@@ -98,7 +97,7 @@ async function switchToOther({ connections, session, ui }: SandboxServices, acti
 }
 
 /** Runs what needs the sandbox; a failure becomes one message, with what may help. */
-async function telling(services: SandboxServices, act: () => Promise<void>): Promise<void> {
+async function telling(services: ConnectingServices, act: () => Promise<void>): Promise<void> {
   try {
     await act();
   } catch (error) {
@@ -110,7 +109,10 @@ async function telling(services: SandboxServices, act: () => Promise<void>): Pro
 const MENDED_BY_RESET = new Set(['notADatabase', 'foreignDatabase', 'newerDatabase']);
 
 /** One message on a sandbox that does not run, with what may help. */
-export async function tellSandboxFailure(services: SandboxServices, error: Error & { reason?: string }): Promise<void> {
+export async function tellSandboxFailure(
+  services: ConnectingServices,
+  error: Error & { reason?: string },
+): Promise<void> {
   const { log, ui } = services;
   log.error(`sandbox: ${error.message}`);
   const start = l10n.t('Start Again');

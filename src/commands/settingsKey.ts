@@ -4,6 +4,7 @@ import { PLATFORM_URL } from '../shared/connection.ts';
 import { adoptKey } from './adoptKey.ts';
 import { tryKey } from './askKey.ts';
 import type { Services } from './command.ts';
+import type { ConnectingServices } from './connecting.ts';
 
 const TOLD = 'mem0.settingsKeyTold';
 
@@ -13,7 +14,7 @@ export interface SettingsKeys {
   remove(key: SettingsKey): Promise<void>;
 }
 
-type SettingsKeyServices = Pick<Services, 'clients' | 'connections' | 'log' | 'sandbox' | 'session' | 'storage' | 'ui'>;
+type SettingsKeyServices = ConnectingServices & Pick<Services, 'storage'>;
 
 /**
  * Says once that a key lies in a settings file, where it is synchronized, shared and readable by every extension, and offers to move it.

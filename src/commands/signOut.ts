@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Connection } from '../shared/connection.ts';
-import type { Handler, Services } from './command.ts';
-
-type SignOutServices = Pick<Services, 'connections' | 'log' | 'session' | 'ui'>;
+import type { Handler } from './command.ts';
+import type { ConnectingServices } from './connecting.ts';
 
 /** *Sign Out*: forgets the active connection and its key. */
 export const signOut: Handler = async (services) => {
@@ -12,7 +11,7 @@ export const signOut: Handler = async (services) => {
 };
 
 /** Forgets a connection and its key. When it is the active one, nobody is signed in any more. */
-export async function signOutOf(services: SignOutServices, { id }: Connection): Promise<void> {
+export async function signOutOf(services: ConnectingServices, { id }: Connection): Promise<void> {
   const { connections, session } = services;
   const active = session.state.connection?.id === id || connections.active()?.id === id;
   if (active) {
@@ -24,6 +23,11 @@ export async function signOutOf(services: SignOutServices, { id }: Connection): 
 
 /** *Forget All Keys*: every connection with its key. */
 export const forgetAllKeys: Handler = async (services) => {
+  await forgetAll(services);
+};
+
+/** Asks, then forgets every connection with its key. */
+export async function forgetAll(services: ConnectingServices): Promise<void> {
   const { connections, session, ui } = services;
   const known = connections.list();
   if (known.length === 0) {
@@ -46,9 +50,9 @@ export const forgetAllKeys: Handler = async (services) => {
   let left = 0;
   for (const { id } of known) if (!(await forget(services, id))) left += 1;
   if (left > 0) await tellNotForgotten(services, left);
-};
+}
 
-async function forget({ connections, log }: SignOutServices, id: string): Promise<boolean> {
+async function forget({ connections, log }: ConnectingServices, id: string): Promise<boolean> {
   try {
     await connections.remove(id);
     return true;
@@ -58,7 +62,7 @@ async function forget({ connections, log }: SignOutServices, id: string): Promis
   }
 }
 
-async function tellNotForgotten({ ui }: SignOutServices, count: number): Promise<void> {
+async function tellNotForgotten({ ui }: ConnectingServices, count: number): Promise<void> {
   await ui.warn(
     count === 1
       ? l10n.t(

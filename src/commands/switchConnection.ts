@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { ButtonItem } from '../core/ui.ts';
 import type { Connection } from '../shared/connection.ts';
-import { textArgument, type Handler, type Services } from './command.ts';
+import { textArgument, type Handler } from './command.ts';
 import { connectAsking } from './connect.ts';
+import type { ConnectingServices } from './connecting.ts';
 import { replaceKeyOf } from './replaceKey.ts';
 import { signInToSandbox } from './sandbox.ts';
 import { signOutOf } from './signOut.ts';
@@ -12,10 +13,12 @@ type Action = 'rename' | 'replaceKey' | 'signOut';
 /** *Switch Connection…*: another one of the stored connections, in this window. Buttons rename one, replace its key or sign out of it. */
 export const switchConnection: Handler = async (services, invocation) => {
   const given = services.connections.get(textArgument(invocation, 'id') ?? '');
-  if (given) {
-    await switchTo(services, given);
-    return;
-  }
+  if (given) await switchTo(services, given);
+  else await switchAsking(services);
+};
+
+/** Asks which one. After a button's work the list comes back. */
+export async function switchAsking(services: ConnectingServices): Promise<void> {
   for (;;) {
     const chosen = await services.ui.choose(
       l10n.t('Switch Connection'),
@@ -35,10 +38,10 @@ export const switchConnection: Handler = async (services, invocation) => {
     await act(services, connection, button);
     if (button === 'replaceKey') return;
   }
-};
+}
 
 /** Makes a stored connection the active one of this window. */
-export async function switchTo(services: Services, connection: Connection): Promise<void> {
+export async function switchTo(services: ConnectingServices, connection: Connection): Promise<void> {
   if (connection.persona !== undefined) {
     await signInToSandbox(services, connection.persona);
     return;
@@ -47,7 +50,7 @@ export async function switchTo(services: Services, connection: Connection): Prom
   await services.session.signIn(connection);
 }
 
-function items({ connections, session }: Services): ButtonItem<Connection | undefined, Action>[] {
+function items({ connections, session }: ConnectingServices): ButtonItem<Connection | undefined, Action>[] {
   const active = session.state.connection?.id;
   const known = connections.list().map((connection) => {
     const { id, label, baseUrl, email, kind, persona } = connection;
@@ -76,7 +79,7 @@ function buttons({ persona }: Connection): NonNullable<ButtonItem<Connection, Ac
   ];
 }
 
-async function act(services: Services, connection: Connection, action: Action): Promise<void> {
+async function act(services: ConnectingServices, connection: Connection, action: Action): Promise<void> {
   switch (action) {
     case 'rename': {
       await rename(services, connection);
@@ -93,7 +96,7 @@ async function act(services: Services, connection: Connection, action: Action): 
   }
 }
 
-async function rename({ connections, session, ui }: Services, connection: Connection): Promise<void> {
+async function rename({ connections, session, ui }: ConnectingServices, connection: Connection): Promise<void> {
   const others = connections.list().filter(({ id }) => id !== connection.id);
   const label = await ui.input({
     title: l10n.t('Rename Connection'),

@@ -29,8 +29,8 @@ export function fakeApi(answers: Partial<Mem0Api>): { api: Mem0Api; asked: Asked
 }
 
 /** An error as the client throws it. */
-export function apiError(reason: ApiErrorReason, message = `failed: ${reason}`): ApiError {
-  return new ApiError(message, { reason, operation: 'test' });
+export function apiError(reason: ApiErrorReason, message = `failed: ${reason}`, status?: number): ApiError {
+  return new ApiError(message, { reason, operation: 'test', ...(status !== undefined && { status }) });
 }
 
 function isPlain(arg: unknown): boolean {
