@@ -109,5 +109,5 @@ describe('Sandbox: killed in the middle of writing', () => {
     const writes = (await Promise.all(lanes)).reduce((sum, one) => sum + one, 0);
     // Killing an idle process would prove nothing.
     assert.ok(writes > 2 * KILLS, `only ${writes} writes were acknowledged`);
-  }).timeout(300_000);
+  }).timeout(600_000);
 });
