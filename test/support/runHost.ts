@@ -25,7 +25,8 @@ async function bundle(): Promise<string> {
     target: 'node22',
     sourcemap: 'inline',
     external: ['vscode', 'mocha'],
-    define: { 'import.meta.dirname': '__dirname' },
+    // Whatever asks for it is a file two folders below the root, and wants to find another from there.
+    define: { 'import.meta.dirname': JSON.stringify(path.join(root, 'test', 'support')) },
     logLevel: 'warning',
   });
   return path.join(bundles, 'index.cjs');
@@ -44,13 +45,15 @@ async function runOnDesktop(testsPath: string, folder: string, env: Record<strin
 const { values } = parseArgs({
   options: {
     desktop: { type: 'boolean', default: false },
+    'bundle-only': { type: 'boolean', default: false },
     grep: { type: 'string' },
     timeout: { type: 'string' },
     bail: { type: 'boolean', default: false },
   },
 });
-const { desktop, timeout, ...mocha } = values;
+const { desktop, 'bundle-only': bundleOnly, timeout, ...mocha } = values;
 const testsPath = await bundle();
+if (bundleOnly) process.exit();
 await using temporary = await temporaryFolder('host');
 const trusted = path.join(temporary.path, 'authority.pem');
 await writeFile(trusted, authority);

@@ -178,7 +178,8 @@ export async function startSandbox(options: StartOptions = {}): Promise<RunningS
   const data = options.data ?? (await mkdtemp(path.join(os.tmpdir(), 'mem0-sandbox-')));
   const { seed = 'demo', shape = 'current', args = [] } = options;
   const child = spawn(
-    process.execPath,
+    // Inside a desktop VS Code this process is Electron; the runner names a Node.
+    process.env['MEM0_TEST_NODE'] ?? process.execPath,
     [MAIN, '--port', '0', '--data', data, '--seed', seed, '--shape', shape, ...args],
     { stdio: ['pipe', 'pipe', 'pipe'] },
   );
