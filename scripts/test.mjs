@@ -43,7 +43,10 @@ async function run(level, node, extra) {
           'test/support/reporter.ts',
           `test/${level.name}/**/*.test.ts`,
         ];
-  const args = ['--disable-warning=ExperimentalWarning', ...runner, '--timeout', String(level.timeout), ...extra];
+  // A test that failed while it held a browser or a server must not keep the whole run from ending.
+  const exit = level.needs.includes('browser') && level.name !== 'host' ? ['--exit'] : [];
+  const timeout = ['--timeout', String(level.timeout)];
+  const args = ['--disable-warning=ExperimentalWarning', ...runner, ...timeout, ...exit, ...extra];
   const child = spawn(node, args, {
     cwd: root,
     stdio: 'inherit',

@@ -1,10 +1,22 @@
 // From the machine's Node to the pinned one.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { root } from './paths.mjs';
 
 /** How often it is looked whether the parent is still there, in ms. */
 const interval = 1_000;
+
+/** Who our parent is and, where it can be read, its parent: between npm and us stands a shell, which outlives a killed npm. */
+function ancestors() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    // The name, in parentheses, may hold blanks; the state and then the parent's id follow it.
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
+}
 
 /**
  * Runs the rest of a command with another Node, in this process's place: signals go on to it, and it is told to end when
@@ -16,9 +28,9 @@ const interval = 1_000;
 export function handOver(node, args) {
   return new Promise((resolve, reject) => {
     const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], { cwd: root, stdio: 'inherit' });
-    const parent = process.ppid;
+    const family = ancestors();
     const watch = setInterval(() => {
-      if (process.ppid !== parent) child.kill('SIGTERM');
+      if (ancestors() !== family) child.kill('SIGTERM');
     }, interval);
     process.on('SIGTERM', () => child.kill('SIGTERM'));
     process.on('SIGHUP', () => child.kill('SIGTERM'));
