@@ -5,13 +5,11 @@ import { apiLog } from './core/apiLog.ts';
 import { ClientFactory } from './core/clientFactory.ts';
 import { Connections } from './core/connections.ts';
 import { setContextKey } from './core/contextKeys.ts';
-import { connectForDevelopment } from './core/developmentConnection.ts';
 import { follow } from './core/follow.ts';
 import { LocalSandbox } from './core/localSandbox.ts';
 import { ProjectsInUse } from './core/projectInUse.ts';
 import { ReplaceableUi } from './core/replaceableUi.ts';
 import { onDidChangeSettings, setting } from './core/settings.ts';
-import { keysInSettings, removeFromSettings } from './core/settingsKeys.ts';
 import { RecentProblems } from './core/recentProblems.ts';
 import { Session } from './core/session.ts';
 import { VscodeUi } from './core/ui.ts';
@@ -22,7 +20,6 @@ import { ExplorerView } from './views/explorer/explorerView.ts';
 import { Lens } from './views/explorer/lens.ts';
 import { orderOf } from './views/explorer/order.ts';
 import { JsonDocuments } from './views/json/jsonDocuments.ts';
-import { StatusBar } from './views/statusBar.ts';
 
 /** Constructs each part once. Everything is disposed of with the extension, the last made first. */
 export function createContainer(context: vscode.ExtensionContext): Services {
@@ -61,15 +58,14 @@ export function createContainer(context: vscode.ExtensionContext): Services {
   });
   const projectsInUse = new ProjectsInUse(context.workspaceState, session);
   const lens = new Lens();
+  // Not at start: there are no rows before a session, and to read a setting the first time takes milliseconds.
   const look = (): void => {
     lens.setOrder(orderOf(setting('explorer.sortBy'), setting('explorer.sortMembersBy')));
     lens.setInUse(projectsInUse.current);
   };
-  look();
   const tree = new ExplorerTree(session, undefined, lens);
   const explorer = new ExplorerView(session, tree, lens);
   const json = new JsonDocuments(session);
-  const statusBar = new StatusBar(session, projectsInUse);
   const scripted = context.extensionMode !== vscode.ExtensionMode.Production;
   const ui = context.extensionMode === vscode.ExtensionMode.Test ? new ReplaceableUi(new VscodeUi()) : new VscodeUi();
   const undo = new Undo();
@@ -89,7 +85,7 @@ export function createContainer(context: vscode.ExtensionContext): Services {
     scripted,
     storage: { globalState, workspaceState },
   };
-  context.subscriptions.push(log, connections, sandbox, session, projectsInUse, tree, explorer, json, statusBar);
+  context.subscriptions.push(log, connections, sandbox, session, projectsInUse, tree, explorer, json);
   context.subscriptions.push(projectsInUse.onDidChange(look), session.onDidChange(look), onDidChangeSettings(look));
   context.subscriptions.push(...registerCommands(services));
   context.subscriptions.push(...follow({ session, connections, sandbox, log }));
@@ -115,6 +111,9 @@ export function createContainer(context: vscode.ExtensionContext): Services {
   );
   void restore(services, scripted).then(async () => {
     tell();
+    const { StatusBar } = await import('./views/statusBar.ts');
+    context.subscriptions.push(new StatusBar(session, projectsInUse));
+    const { keysInSettings, removeFromSettings } = await import('./core/settingsKeys.ts');
     const settings = { find: keysInSettings, remove: removeFromSettings };
     if (settings.find().length > 0) {
       await (await import('./commands/settingsKey.ts')).offerToMoveKeys(services, settings);
@@ -131,7 +130,9 @@ async function tellSandboxEnd(services: Services, error: Error): Promise<void> {
 /** Signs in with what this workspace used last. Reads state, sends nothing; a sandbox that was used last is started. */
 async function restore({ connections, session, log }: Services, scripted: boolean): Promise<void> {
   try {
-    const development = scripted ? await connectForDevelopment(connections) : undefined;
+    const development = scripted
+      ? await (await import('./core/developmentConnection.ts')).connectForDevelopment(connections)
+      : undefined;
     const connection = development ?? connections.active();
     if (!connection) return;
     if (await lost(connections, connection)) session.signOut('keyMissing', connection);

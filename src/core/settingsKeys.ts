@@ -15,7 +15,8 @@ const NAMES = ['apiKey', 'api_key', 'apikey', 'API_KEY', 'key', 'token'];
 /** The keys that lie in settings files. Those of a workspace are looked at only when it is trusted. */
 export function keysInSettings(): SettingsKey[] {
   const configuration = vscode.workspace.getConfiguration('mem0');
-  return NAMES.flatMap((name) => {
+  // `inspect` looks at every layer, which the first time takes milliseconds: only for names that are there.
+  return NAMES.filter((name) => configuration.has(name)).flatMap((name) => {
     const found = configuration.inspect<unknown>(name);
     const values: [SettingsKey['place'], unknown][] = [['user', found?.globalValue]];
     if (vscode.workspace.isTrusted) {

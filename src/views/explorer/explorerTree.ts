@@ -13,8 +13,7 @@ import {
   type MemberNode,
   type RangeNode,
 } from './nodes.ts';
-import { row, type RowSource } from './rows.ts';
-import { tooltip } from './tooltip.ts';
+import type { RowSource } from './rows.ts';
 
 /** How long a list may take before a "Loading…" row is shown, in milliseconds: a quicker answer would only flicker. */
 const PATIENCE = 300;
@@ -43,6 +42,8 @@ export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disp
   /** The paths whose first rows are being asked for by `getChildren`, which will show them itself. */
   readonly #asking = new Set<string>();
   readonly #subscriptions: readonly Disposable[];
+  /** How rows look: loaded with the first of them, not at start-up. */
+  #rendering: typeof import('./treeItem.ts') | undefined;
   #gathering = false;
   #accountSubscription: Disposable | undefined;
 
@@ -59,6 +60,7 @@ export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disp
   async getChildren(parent?: ExplorerNode): Promise<ExplorerNode[]> {
     const { state } = this.#session;
     if (state.kind === 'signedOut') return [];
+    await this.prepare();
     if (state.kind === 'checking') return [this.keep(nodes.status('loading', paths.root))];
     const children = childrenOf(parent, state.account);
     if (!children) return [];
@@ -73,31 +75,20 @@ export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disp
     return (shown?.rows() ?? []).map((node) => this.keep(node));
   }
 
+  /** Loads what renders rows. To be awaited before a row is shown that `getChildren` did not give. */
+  async prepare(): Promise<void> {
+    this.#rendering ??= await import('./treeItem.ts');
+  }
+
   getTreeItem(node: ExplorerNode): vscode.TreeItem {
     const source = this.#source();
-    if (!source) return new vscode.TreeItem('');
-    const shown = row(node, source);
-    const collapsed = vscode.TreeItemCollapsibleState.Collapsed;
-    const item = new vscode.TreeItem(
-      shown.label,
-      shown.state === 'leaf' ? vscode.TreeItemCollapsibleState.None : collapsed,
-    );
-    item.id = node.id;
-    item.iconPath = new vscode.ThemeIcon(
-      shown.icon,
-      shown.color === undefined ? undefined : new vscode.ThemeColor(shown.color),
-    );
-    item.contextValue = shown.context;
-    item.accessibilityInformation = { label: shown.spoken };
-    if (shown.description !== undefined) item.description = shown.description;
-    if (shown.command) item.command = { command: shown.command.id, title: shown.command.title, arguments: [node] };
-    return item;
+    return source && this.#rendering ? this.#rendering.treeItem(node, source) : new vscode.TreeItem('');
   }
 
   /** The tooltip, made when the pointer rests on a row: a plain string, since Markdown would load a server's images. */
   resolveTreeItem(item: vscode.TreeItem, node: ExplorerNode): vscode.TreeItem {
     const source = this.#source();
-    if (source) item.tooltip = tooltip(node, source);
+    if (source && this.#rendering) item.tooltip = this.#rendering.tooltip(node, source);
     return item;
   }
 

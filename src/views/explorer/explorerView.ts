@@ -62,6 +62,7 @@ export class ExplorerView implements Disposable {
     node: ExplorerNode,
     options: { readonly focus?: boolean; readonly expand?: boolean } = {},
   ): Promise<void> {
+    await this.tree.prepare();
     await this.#view.reveal(this.tree.keep(node), {
       select: true,
       focus: options.focus ?? false,
