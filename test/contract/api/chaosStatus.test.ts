@@ -289,6 +289,12 @@ describeCases('retries', [
     says: /Try again after .*2026/,
   },
   {
+    name: '429 with Retry-After: 6: told, although the time-out would allow to wait',
+    behaviour: json({}, 429, { 'retry-after': '6' }),
+    timeout: 600_000,
+    fails: { reason: 'rateLimited' },
+  },
+  {
     name: '429 with a date in an hour: told, not waited for',
     behaviour: json({}, 429, { date: 'Thu, 01 Jan 2026 00:00:00 GMT', 'retry-after': 'Thu, 01 Jan 2026 01:00:00 GMT' }),
     tuning: { now: () => Date.UTC(2026, 5, 1) },

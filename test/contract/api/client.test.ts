@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import net from 'node:net';
 import { ApiError } from '../../../src/api/apiError.ts';
@@ -375,7 +376,7 @@ describe('many at once', () => {
   });
 
   it('leaves the others theirs when one asker goes, and ends the request with the last', async () => {
-    const { behaviour, answerAll } = held();
+    const { behaviour, waiting, answerAll } = held();
     await using server = await startChaos(behaviour);
     const api = clientOf(server);
     const first = new AbortController();
@@ -390,8 +391,13 @@ describe('many at once', () => {
     const [a, b] = [new AbortController(), new AbortController()];
     const both = [api.listProjects('o-1', { signal: a.signal }), api.listProjects('o-1', { signal: b.signal })];
     await server.received(2);
+    const response = waiting[0];
+    assert.ok(response);
+    const ended = once(response, 'close');
     a.abort();
+    assert.equal(response.destroyed, false);
     b.abort();
+    await ended;
     for (const one of both) assert.equal((await errorOf(one)).reason, 'cancelled');
     const again = api.listProjects('o-1');
     await server.received(3);

@@ -126,6 +126,15 @@ describe('the key', () => {
     });
   }
 
+  it('is not put together again from pieces between invisible characters', async () => {
+    const key = 'm0-0123456789';
+    for (const between of ['\u200b', '\u200d', '\u202e', '\u0000', '\ufeff', '\u00ad', '<b></b>', '\ud800']) {
+      const message = Array.from(key).join(between);
+      await using server = await startChaos(json({ message, errors: { [message]: [message] } }, 400));
+      assertKeyless(await told(server.url, key, (api) => api.ping()), key);
+    }
+  });
+
   it('in the place of an id or an e-mail address is masked too', async () => {
     await using server = await startChaos(json({}, 404));
     const key = 'm0-0123456789';

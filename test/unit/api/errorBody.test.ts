@@ -33,6 +33,13 @@ describe('an error body', () => {
     for (const [text] of Object.values(fields ?? {})) assert.equal(text?.length, 300);
   });
 
+  it('that repeats the key where the text is cut is dropped, since half of a key tells most of it', () => {
+    const key = 'm0-0123456789';
+    for (let before = 280; before <= 300; before += 1) {
+      assert.deepEqual(readErrorBody(JSON.stringify({ detail: 'x'.repeat(before) + key }), key), { html: false });
+    }
+  });
+
   it('of any kind gives short texts without the key, and never throws', () => {
     const key = 'm0-"quoted"\\key+1';
     const withKey = fc.oneof(
