@@ -4,6 +4,15 @@ import type { Row } from './rows.ts';
 /** What may be bound to a statement. Objects are not: SQLite would take them for named parameters and store nulls. */
 export type Bindable = string | number | null;
 
+/** Undoes the transaction. A full disk has undone it by itself already, and then this finds none. */
+export function rollBack(db: DatabaseSync): void {
+  try {
+    db.exec('ROLLBACK');
+  } catch {
+    // Nothing left to undo; what went wrong before is what matters.
+  }
+}
+
 /** The open database: prepared statements only, each prepared once, inside transactions. Not for use by two requests at a time. */
 export class Database {
   readonly #db: DatabaseSync;
@@ -50,8 +59,7 @@ export class Database {
       this.#db.exec('COMMIT');
       return result;
     } catch (error) {
-      // A full disk rolls back by itself; then there is nothing left to undo.
-      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+      rollBack(this.#db);
       throw error;
     }
   }

@@ -102,13 +102,6 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE INDEX memories_by_project ON memories (project, created_at);
 
-  -- Holds words only, no text; the trigger also runs for memories that go with their project.
-  CREATE VIRTUAL TABLE memory_words USING fts5 (
-    words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
-  );
-  CREATE TRIGGER memory_words_removed AFTER DELETE ON memories
-    BEGIN DELETE FROM memory_words WHERE rowid = old.id; END;
-
   -- Outlives the memory, so that its end can be told; goes with the project.
   CREATE TABLE memory_history (
     seq INTEGER PRIMARY KEY,

@@ -1,7 +1,7 @@
 import { renameSync, rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { SandboxFailure } from '../failure.ts';
-import { Database } from './database.ts';
+import { Database, rollBack } from './database.ts';
 import { fileKind } from './fileHeader.ts';
 import { APPLICATION_ID, MIGRATIONS } from './migrations.ts';
 import { integer, text } from './rows.ts';
@@ -75,7 +75,7 @@ function migrate(db: DatabaseSync, steps: readonly string[], from: number): void
     for (const step of steps.slice(from)) db.exec(step);
     db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${steps.length}; COMMIT`);
   } catch (error) {
-    if (db.isTransaction) db.exec('ROLLBACK');
+    rollBack(db);
     throw error;
   }
 }
@@ -113,7 +113,9 @@ function connect(sqlite: Sqlite, file: string, maxSize: number | undefined): Dat
     defensive: true,
   });
   try {
-    db.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}; PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON`);
+    db.exec(
+      `PRAGMA busy_timeout = ${BUSY_TIMEOUT}; PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY`,
+    );
     const check = db.prepare('PRAGMA quick_check(1)').get();
     if (check === undefined || text(check, 'quick_check') !== 'ok') throw failure('notADatabase', file);
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');

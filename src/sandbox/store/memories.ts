@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from '../database/database.ts';
 import { flag, integer, json, type Row, text, textOrNull } from '../database/rows.ts';
 import { changeTime, type Clock } from './clock.ts';
-import { askedWords, matchExpression, wordsOf } from './words.ts';
+import { MemoryIndex } from './memoryIndex.ts';
+import { askedWords, matches, wordsOf } from './words.ts';
 
 /** Whom or what a memory is about. At least one is not null. */
 export interface Scope {
@@ -80,9 +81,11 @@ function jsonText(value: unknown): string | null {
 export class Memories {
   readonly #db: Database;
   readonly #clock: Clock;
+  readonly #index: MemoryIndex;
 
   constructor(db: Database, clock: Clock) {
     this.#db = db;
+    this.#index = new MemoryIndex(db);
     this.#clock = clock;
   }
 
@@ -98,23 +101,17 @@ export class Memories {
     return row && toMemory(row);
   }
 
-  /** Those that hold a word of the question. `share` is the part of its words that a memory holds, `rank` SQLite's BM25 (more is better). */
+  /** Those that hold a word of the question. `share` is the part of its words that a memory holds; more `rank` is a better match. */
   search(project: number, question: string): { memory: Memory; share: number; rank: number }[] {
     const words = askedWords(question);
-    if (words.length === 0) return [];
-    return this.#db
-      .all(
-        `SELECT memories.*, -bm25(memory_words) AS rank FROM memory_words JOIN memories ON memories.id = memory_words.rowid
-         WHERE memory_words MATCH ? AND memories.project = ?`,
-        matchExpression(words),
-        project,
-      )
-      .map((row) => {
-        const memory = toMemory(row);
-        const held = wordsOf(memory.memory);
-        const found = words.filter((word) => held.some((one) => one.startsWith(word)));
-        return { memory, share: found.length / words.length, rank: integer(row, 'rank') };
-      });
+    return this.#index.find(project, words).flatMap(({ id, rank }) => {
+      const row = this.#db.get('SELECT * FROM memories WHERE id = ?', id);
+      if (row === undefined) return [];
+      const memory = toMemory(row);
+      const held = wordsOf(memory.memory);
+      const found = words.filter((word) => held.some((one) => matches(one, word)));
+      return [{ memory, share: found.length / words.length, rank }];
+    });
   }
 
   add(memory: NewMemory): string {
@@ -137,7 +134,7 @@ export class Memories {
       createdAt,
       memory.updatedAt ?? createdAt,
     );
-    this.#index(id, memory.memory);
+    this.#index.add(id, memory.memory);
     this.#remember({ ...memory, memoryId }, 'ADD', memory.input, null, memory.memory, createdAt);
     return memoryId;
   }
@@ -153,8 +150,7 @@ export class Memories {
       updatedAt,
       memory.id,
     );
-    this.#db.run('DELETE FROM memory_words WHERE rowid = ?', memory.id);
-    this.#index(memory.id, next.memory);
+    this.#index.replace(memory.id, next.memory);
     this.#remember(next, 'UPDATE', [], memory.memory, next.memory, updatedAt);
     return next;
   }
@@ -186,10 +182,6 @@ export class Memories {
   count(project: number): number {
     const row = this.#db.get('SELECT count(*) AS memories FROM memories WHERE project = ?', project);
     return row === undefined ? 0 : integer(row, 'memories');
-  }
-
-  #index(id: number, memory: string): void {
-    this.#db.run('INSERT INTO memory_words (rowid, words) VALUES (?, ?)', id, wordsOf(memory).join(' '));
   }
 
   #remember(

@@ -24,7 +24,17 @@ export function askedWords(query: string): string[] {
   return telling.length > 0 ? telling : words;
 }
 
-/** An FTS5 expression that finds any of the words, longer ones by their beginning too. Source: https://sqlite.org/fts5.html */
+/** Whether a word is searched for by its beginning, too. */
+function isStem(word: string): boolean {
+  return word.length > 2 && !UNSPACED.test(word);
+}
+
+/** Whether a word that a memory holds is one that was asked for. */
+export function matches(held: string, asked: string): boolean {
+  return isStem(asked) ? held.startsWith(asked) : held === asked;
+}
+
+/** An FTS5 expression that finds what `matches` finds, for any of the words. Source: https://sqlite.org/fts5.html */
 export function matchExpression(words: readonly string[]): string {
-  return words.map((word) => `"${word}"${word.length > 2 && !UNSPACED.test(word) ? '*' : ''}`).join(' OR ');
+  return words.map((word) => `"${word}"${isStem(word) ? '*' : ''}`).join(' OR ');
 }

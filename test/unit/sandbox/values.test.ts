@@ -101,8 +101,7 @@ describe('Sandbox words', () => {
   it('never become operators of the index', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        for (const part of matchExpression(wordsOf(text)).split(' OR '))
-          assert.match(part, /^$|^"[\p{L}\p{M}\p{N}ー]+"\*?$/u);
+        for (const part of matchExpression(wordsOf(text)).split(' OR ')) assert.match(part, /^$|^"[^"\s*]+"\*?$/u);
       }),
     );
   });
