@@ -4,11 +4,11 @@ import type { SignedIn } from '../core/session.ts';
 import type { ProjectRef } from '../model/scope.ts';
 import { Refusal, textArgument, type Handler } from './command.ts';
 import { pickProject } from './places.ts';
-import { signedInOrConnect } from './signedInOrConnect.ts';
+import { askSession } from './prompts/session.ts';
 
 /** *Copy Code to Use This Project*: a client, a request, a `.env` file or an MCP configuration. Never with the key. */
 export const copyCode: Handler = async (services, invocation) => {
-  const signedIn = await signedInOrConnect(services);
+  const signedIn = await askSession(services);
   if (!signedIn) return;
   const { node } = invocation;
   const project =

@@ -2,14 +2,14 @@ import * as l10n from '@vscode/l10n';
 import type { SignedIn } from '../core/session.ts';
 import { loadAll } from '../model/loadAll.ts';
 import { textArgument, type Handler, type Services } from './command.ts';
-import { signedInOrConnect } from './signedInOrConnect.ts';
+import { askSession } from './prompts/session.ts';
 
 /** With more organizations than this to read, the person gets a button to stop it. */
 const LONG = 20;
 
 /** *Filter…*: narrows the explorer down while the person types, and then reads what was not known yet, so that nothing is missed. */
 export const filter: Handler = async (services, invocation) => {
-  const signedIn = await signedInOrConnect(services);
+  const signedIn = await askSession(services);
   if (!signedIn) return;
   const { lens } = services.explorer;
   const before = lens.filter?.text ?? '';

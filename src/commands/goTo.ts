@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { Handler } from './command.ts';
 import { pickPlace } from './places.ts';
-import { signedInOrConnect } from './signedInOrConnect.ts';
+import { askSession } from './prompts/session.ts';
 
 /** *Go to…*: chooses from everything there is, and shows it in the explorer. */
 export const goTo: Handler = async (services) => {
-  const signedIn = await signedInOrConnect(services);
+  const signedIn = await askSession(services);
   if (!signedIn) return;
   const place = await pickPlace(services, signedIn, {
     title: l10n.t('Go to an organization, project or member'),

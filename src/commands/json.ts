@@ -8,7 +8,7 @@ import type { ExplorerNode } from '../views/explorer/nodes.ts';
 import { row } from '../views/explorer/rows.ts';
 import type { Handler, Invocation, Services } from './command.ts';
 import { pickPlace } from './places.ts';
-import { signedInOrConnect } from './signedInOrConnect.ts';
+import { askSession } from './prompts/session.ts';
 
 interface Chosen {
   readonly target: RawTarget;
@@ -18,14 +18,14 @@ interface Chosen {
 
 /** *View as JSON*: the server's answer as it came, read-only. */
 export const viewJson: Handler = async (services, invocation) => {
-  const signedIn = await signedInOrConnect(services);
+  const signedIn = await askSession(services);
   const chosen = signedIn && (await choose(services, signedIn, invocation));
   if (chosen) await services.json.open(chosen.target, chosen.name);
 };
 
 /** *Copy as JSON*. */
 export const copyJson: Handler = async (services, invocation) => {
-  const signedIn = await signedInOrConnect(services);
+  const signedIn = await askSession(services);
   const chosen = signedIn && (await choose(services, signedIn, invocation));
   if (!chosen) return;
   const text = await services.ui.progress({ where: 'view', title: l10n.t('Reading…') }, async (_report, signal) =>

@@ -3,11 +3,11 @@ import type { SignedIn } from '../core/session.ts';
 import type { ProjectRef } from '../model/scope.ts';
 import type { Handler, Services } from './command.ts';
 import { pickProject } from './places.ts';
-import { signedInOrConnect } from './signedInOrConnect.ts';
+import { askSession } from './prompts/session.ts';
 
 /** *Use This Project*: the project that this workspace works with, shown in the status bar and marked in the explorer. */
 export const useProject: Handler = async (services, { node }) => {
-  const signedIn = await signedInOrConnect(services);
+  const signedIn = await askSession(services);
   if (!signedIn) return;
   const project =
     node?.kind === 'project' ? node : await pickProject(services, signedIn, l10n.t('Use a project in this workspace'));

@@ -8,6 +8,8 @@ export interface ContextKeys {
   'mem0.explorer': 'signedOut' | 'rows' | 'noMatch' | 'keyRejected' | 'noOrganizationsApi' | 'noOrganizations';
   /** The explorer is filtered. */
   'mem0.filtered': boolean;
+  /** Somebody was connected when they opened the walkthrough. */
+  'mem0.connectedBefore': boolean;
   /** The active connection is a sandbox. */
   'mem0.sandbox': boolean;
   /** The active connection is the extension's own sandbox, which can be stopped and reset. */

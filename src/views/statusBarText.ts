@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ProjectInUse } from '../core/projectInUse.ts';
 import type { SessionState } from '../core/session.ts';
+import { connectionText } from './explorer/sessionText.ts';
 import { clean, noLinks } from '../shared/text.ts';
 
 /** What the status bar item shows. */
@@ -24,7 +25,7 @@ export function statusBarText(
   const isSandbox = connection.kind === 'sandbox';
   const project = inUse ? `${short(inUse.organizationName)}/${short(inUse.projectName)}` : '';
   const place = keyRefused ? l10n.t('key rejected') : project;
-  const names = [isSandbox ? l10n.t('SANDBOX') : '', short(connection.label), place].filter((part) => part !== '');
+  const names = [noLinks(connectionText(connection)), place].filter((part) => part !== '');
   const lines = [
     l10n.t('Connection: {0}', clean(connection.label)),
     clean(connection.baseUrl),

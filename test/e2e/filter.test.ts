@@ -72,7 +72,7 @@ describe('finding one’s way in the explorer', () => {
     await workbench.explorer.contextMenu('Warehouse Assistant', 'Use This Project');
     await workbench.page
       .locator('.statusbar-item')
-      .getByText('SANDBOX · Sandbox · Northwind Robotics/Warehouse Assistant')
+      .getByText('SANDBOX · Northwind Robotics/Warehouse Assistant')
       .waitFor();
     await eventually(async () => {
       const row = await workbench.explorer.reveal('Warehouse Assistant');

@@ -16,7 +16,7 @@ describe('the status bar item', () => {
     const { session } = await signedIn({});
     await session.signIn({ ...testConnection, kind: 'sandbox' });
     assert.equal(statusBarText(session.state, inUse, false)?.text, '$(beaker) SANDBOX · Test · Acme/Shop');
-    assert.equal(statusBarText(session.state, inUse, false)?.spoken, 'Mem0: SANDBOX, Test, Acme/Shop');
+    assert.equal(statusBarText(session.state, inUse, false)?.spoken, 'Mem0: SANDBOX · Test, Acme/Shop');
   });
 
   it('warns of a key that the server rejects', async () => {

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { eventually } from '../support/eventually.ts';
+import { startSandbox, type RunningSandbox } from '../support/sandbox.ts';
+import { connectedTo } from './connectedTo.ts';
+import { useVscode } from './useVscode.ts';
+
+describe('raw answers and the walkthrough', () => {
+  let sandbox: RunningSandbox;
+  before('start the sandbox', async () => {
+    sandbox = await startSandbox();
+  });
+  after('stop the sandbox', () => sandbox.stop());
+  const vscode = useVscode(() => connectedTo(sandbox));
+
+  it('shows a project as the server answered it, read-only, and reads it anew', async () => {
+    const workbench = await vscode.open();
+    await workbench.openMem0();
+    await workbench.explorer.expand('Northwind Robotics');
+    await workbench.explorer.contextMenu('Sales Notes', 'View as JSON');
+    await workbench.editors.tab('Sales Notes.json').waitFor();
+    await eventually(async () => assert.match(await workbench.editors.text.innerText(), /"project_id"/));
+    await vscode.screenshot(workbench, 'json');
+    await sandbox.control.requests.clear();
+    await workbench.page.getByRole('button', { name: 'Refresh JSON' }).click();
+    await eventually(async () => {
+      const reads = await sandbox.control.requests.list();
+      assert.deepEqual(
+        reads.map(({ method, path }) => `${method} ${path.split('/').slice(-3, -2).join('')}`),
+        ['GET projects'],
+      );
+    });
+    await workbench.editors.text.click();
+    await workbench.page.keyboard.type('x');
+    assert.equal(await workbench.editors.isDirty('Sales Notes.json'), false);
+  });
+
+  it('walks a newcomer through in five steps, of which connecting completes itself', async () => {
+    const workbench = await vscode.open();
+    await workbench.openMem0();
+    await workbench.explorer.rows.first().waitFor();
+    await workbench.runCommand('Mem0: Get Started');
+    const steps = workbench.page.locator('.getting-started-step');
+    await steps.first().waitFor();
+    assert.equal(await steps.count(), 5);
+    await eventually(async () => {
+      const done = workbench.page.locator('.getting-started-step .codicon.complete');
+      assert.ok((await done.count()) >= 1, 'connected already');
+    });
+    await vscode.screenshot(workbench, 'walkthrough');
+    await workbench.page.getByText('Manage members').first().click();
+    await workbench.page.getByRole('button', { name: 'Add Members to a Project…' }).waitFor();
+    await vscode.screenshot(workbench, 'walkthrough-members');
+  });
+});
