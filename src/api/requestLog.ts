@@ -27,6 +27,8 @@ export interface Traced {
 }
 
 const MAX_TRACED = 4000;
+/** Longer than any key in any spelling. */
+const LONGEST_KEY = 1600;
 
 function size(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
@@ -56,9 +58,10 @@ export class RequestLog {
 
   trace({ call, direction, headers, body, key }: Traced): void {
     if (this.#log.tracing?.() === false) return;
-    // Masked before it is cut, so that no half of a key is left at the end.
-    const masked = maskKey(body, key);
-    const cut = masked.length > MAX_TRACED ? `${masked.slice(0, MAX_TRACED)}… (${masked.length} characters)` : masked;
+    // Half of a key at the end of what is looked at would not be found: so the end goes, and work does not grow with the body.
+    const begin = maskKey(body.slice(0, MAX_TRACED + LONGEST_KEY), key);
+    const cut =
+      body.length > MAX_TRACED + LONGEST_KEY ? `${begin.slice(0, -LONGEST_KEY)}… (${body.length} characters)` : begin;
     const names = Object.entries(headers).map(([name, value]) =>
       /^(?:proxy-)?authorization$|cookie/i.test(name) ? `${name}: ***` : `${name}: ${String(value)}`,
     );

@@ -47,7 +47,8 @@ export const organizationSchema = v.looseObject({
   is_default: v.nullish(v.boolean()),
   is_owner: v.nullish(v.boolean()),
   user_role: optionalText,
-  invitations: v.nullish(v.array(v.unknown())),
+  // Documented without a type: what is no list of them is as good as none.
+  invitations: v.fallback(v.nullish(v.array(v.unknown())), undefined),
 });
 
 /** A project with its settings but for its members, which are read one by one. Fields that the server did not report are undefined, which is told apart from null. */

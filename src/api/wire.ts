@@ -1,5 +1,6 @@
 import axios, { isAxiosError, isCancel } from 'axios';
 import type { AxiosResponse, InternalAxiosRequestConfig } from 'axios';
+import { clean } from '../shared/text.ts';
 import { isTimeout, textOf, tooLargeOf } from './http.ts';
 import { faultOf } from './networkFault.ts';
 import type { Attempt, RequestLog } from './requestLog.ts';
@@ -50,5 +51,12 @@ function outcomeOf(error: unknown): string {
   if (isTimeout(error)) return 'timeout';
   if (tooLargeOf(error) !== undefined) return 'too large';
   const { fault, code } = faultOf(error);
-  return code ?? fault;
+  if (code !== undefined) return code;
+  return fault === 'other' ? `failed: ${clean(lastMessage(error))}` : fault;
+}
+
+/** The text of the innermost cause, which is the only trace of a failure that is not known here. */
+function lastMessage(error: unknown, depth = 0): string {
+  if (!(error instanceof Error)) return '';
+  return (depth < 5 && lastMessage(error.cause, depth + 1)) || error.message;
 }

@@ -5,7 +5,7 @@ import net from 'node:net';
 import { ApiError } from '../../../src/api/apiError.ts';
 import { createClient } from '../../../src/api/createClient.ts';
 import type { ClientOptions, Mem0Api } from '../../../src/api/mem0Api.ts';
-import { json, sequence } from '../../support/chaos/behaviours.ts';
+import { answer, json, sequence } from '../../support/chaos/behaviours.ts';
 import { localhost } from '../../support/chaos/certificates.ts';
 import { type Behaviour, type ChaosServer, startChaos } from '../../support/chaos/chaosServer.ts';
 import { recordingLog } from '../../support/chaos/recordingLog.ts';
@@ -457,6 +457,13 @@ describe('the log', () => {
     await clientOf(server, { log: { ...log, tracing: () => false } }).listOrganizations();
     assert.equal(log.at('trace').length, 0);
     assert.equal(log.at('info').length, 1);
+  });
+
+  it('tells the text of a failure that is not known', async () => {
+    await using server = await startChaos(answer(407, ''));
+    const log = recordingLog();
+    await errorOf(clientOf(server, { log }).updateProject('o-1', 'p-1', { name: 'x' }));
+    assert.match(log.at('warn').join('\n'), /^PATCH \S+ failed: \S.* \d+ ms #1$/);
   });
 
   it('tells what happened instead of an answer', async () => {

@@ -83,6 +83,16 @@ describe('reading answers', () => {
     assert.equal(row?.agent_custom_instructions, null);
   });
 
+  it('shows an organization whose invitations are of another shape', () => {
+    for (const invitations of [{ pending: 1 }, 7, 'none', null]) {
+      const { row } = readOrganization({ org_id: 'o', invitations }, '');
+      assert.equal(row?.org_id, 'o');
+      assert.equal(row.invitations ?? undefined, undefined);
+    }
+    assert.equal(readOrganization({ org_id: 'o', invitations: [{}, 'x'] }, '').row?.invitations?.length, 2);
+    assert.equal('invitations' in (readOrganization({ org_id: 'o' }, '').row ?? {}), false);
+  });
+
   it('reads members as objects, and has none for the older shape', () => {
     assert.deepEqual(
       readOrganization({ org_id: 'o', members: [{ email: 'a@x.org', role: 'OWNER' }] }, '').row?.members,

@@ -36,14 +36,14 @@ describe('a line of the log', () => {
   it('of a long body is cut without leaving half of a key', () => {
     const log = recordingLog();
     const key = 'm0-abcdefgh';
-    for (let start = 3980; start <= 4000; start += 1) {
+    for (const start of [0, 2389, 2395, 3980, 3995, 4000, 5585, 5589, 5590, 5595, 5599, 5600]) {
       const body = 'x'.repeat(start) + key + 'y'.repeat(5000);
       new RequestLog(log).trace({ call: 1, direction: '<', headers: { 'Set-Cookie': 'secret=1' }, body, key });
     }
-    assert.equal(log.lines.length, 21);
+    assert.equal(log.lines.length, 12);
     for (const line of log.lines) {
       assert.doesNotMatch(line, /m0-|secret/);
-      assert.ok(line.length < 4200);
+      assert.ok(line.length < 5700);
     }
   });
 });
