@@ -190,6 +190,10 @@ describe('Sandbox: guard rails', () => {
     );
   });
 
+  it('does not wait for ever for headers that never end', async () => {
+    assert.match(await sendRaw(port, 'GET /v1/ping/ HTTP/1.1\r\nX: '), /^HTTP\/1\.1 408 [^]*\{"detail":/);
+  });
+
   it('sends the protecting headers with every answer, and none that tells about the server', async () => {
     const call = callerOf(sandbox.url, key);
     for (const { headers } of [

@@ -254,6 +254,22 @@ describe('Sandbox: starting, ending and what can go wrong', () => {
     await sandbox.stop();
   });
 
+  it('answers 503 while another program holds the database, goes on reading, and writes again afterwards', async () => {
+    const sandbox = await startSandbox({ data: folder });
+    const call = callerOf(sandbox.url, sandbox.key('owner'));
+    const other = new DatabaseSync(file);
+    other.exec('BEGIN IMMEDIATE');
+    const busy = await call('POST', paths.organizations, { name: 'Not now' });
+    assert.equal(busy.status, 503);
+    assert.deepEqual(busy.body, { detail: 'The sandbox database is busy.' });
+    assert.equal(busy.headers.get('retry-after'), '1');
+    assert.equal((await call('GET', paths.organizations)).status, 200);
+    other.exec('ROLLBACK');
+    other.close();
+    assert.equal((await call('POST', paths.organizations, { name: 'Now' })).status, 201);
+    await sandbox.stop();
+  });
+
   it('says so when the folder cannot be used', async () => {
     await writeFile(path.join(folder, 'occupied'), '');
     assertFailed(await run(path.join(folder, 'occupied', 'data')), 16, 'dataFolder', /cannot be made/);
