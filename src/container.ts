@@ -20,6 +20,7 @@ import { ExplorerView } from './views/explorer/explorerView.ts';
 import { Lens } from './views/explorer/lens.ts';
 import { orderOf } from './views/explorer/order.ts';
 import { JsonDocuments } from './views/json/jsonDocuments.ts';
+import { ProjectEditors } from './views/project/projectEditors.ts';
 
 /** Constructs each part once. Everything is disposed of with the extension, the last made first. */
 export function createContainer(context: vscode.ExtensionContext): Services {
@@ -70,6 +71,8 @@ export function createContainer(context: vscode.ExtensionContext): Services {
   const ui = context.extensionMode === vscode.ExtensionMode.Test ? new ReplaceableUi(new VscodeUi()) : new VscodeUi();
   const undo = new Undo();
   const { globalState, workspaceState } = context;
+  const restored = restore({ connections, session, log }, scripted);
+  const projects = new ProjectEditors({ session, connections, ui, log, context, restored });
   const services: Services = {
     session,
     connections,
@@ -78,6 +81,7 @@ export function createContainer(context: vscode.ExtensionContext): Services {
     ui,
     undo,
     explorer,
+    projects,
     projectsInUse,
     json,
     problems,
@@ -85,7 +89,7 @@ export function createContainer(context: vscode.ExtensionContext): Services {
     scripted,
     storage: { globalState, workspaceState },
   };
-  context.subscriptions.push(log, connections, sandbox, session, projectsInUse, tree, explorer, json);
+  context.subscriptions.push(log, connections, sandbox, session, projectsInUse, tree, explorer, json, projects);
   context.subscriptions.push(projectsInUse.onDidChange(look), session.onDidChange(look), onDidChangeSettings(look));
   context.subscriptions.push(...registerCommands(services));
   context.subscriptions.push(...follow({ session, connections, sandbox, log }));
@@ -109,7 +113,7 @@ export function createContainer(context: vscode.ExtensionContext): Services {
       if (error) void tellSandboxEnd(services, error);
     }),
   );
-  void restore(services, scripted).then(async () => {
+  void restored.then(async () => {
     tell();
     const { StatusBar } = await import('./views/statusBar.ts');
     context.subscriptions.push(new StatusBar(session, projectsInUse));
@@ -128,7 +132,10 @@ async function tellSandboxEnd(services: Services, error: Error): Promise<void> {
 }
 
 /** Signs in with what this workspace used last. Reads state, sends nothing; a sandbox that was used last is started. */
-async function restore({ connections, session, log }: Services, scripted: boolean): Promise<void> {
+async function restore(
+  { connections, session, log }: Pick<Services, 'connections' | 'session' | 'log'>,
+  scripted: boolean,
+): Promise<void> {
   try {
     const development = scripted
       ? await (await import('./core/developmentConnection.ts')).connectForDevelopment(connections)

@@ -8,6 +8,7 @@ import type { Session } from '../core/session.ts';
 import type { Ui } from '../core/ui.ts';
 import type { Undo } from '../model/undo.ts';
 import type { ExplorerNode } from '../views/explorer/nodes.ts';
+import type { ProjectEditors } from '../views/project/projectEditors.ts';
 import type { ExplorerView } from '../views/explorer/explorerView.ts';
 import type { JsonDocuments } from '../views/json/jsonDocuments.ts';
 import type { ClientFactory } from '../core/clientFactory.ts';
@@ -21,6 +22,7 @@ export interface Services {
   readonly ui: Ui;
   readonly undo: Undo;
   readonly explorer: ExplorerView;
+  readonly projects: ProjectEditors;
   readonly projectsInUse: ProjectsInUse;
   readonly json: JsonDocuments;
   readonly problems: RecentProblems;

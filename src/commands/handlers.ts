@@ -14,6 +14,7 @@ import { createOrganizationCommand } from './organization/create.ts';
 import { deleteOrganizationCommand } from './organization/delete.ts';
 import { createProjectCommand } from './project/create.ts';
 import { deleteProjectCommand } from './project/delete.ts';
+import { clickProject, newProject, openProject } from './project/open.ts';
 import { renameProject } from './project/rename.ts';
 import { copyCode } from './copyCode.ts';
 import { copyDiagnostics } from './copyDiagnostics.ts';
@@ -61,7 +62,10 @@ export const HANDLERS: Readonly<Record<CommandId, Handler>> = {
   'mem0.organization.addMembers': addOrganizationMembers,
   'mem0.organization.copyId': copyOrganizationId,
   'mem0.organization.copyName': copyOrganizationName,
+  'mem0.project.open': openProject,
+  'mem0.project.click': clickProject,
   'mem0.project.create': createProjectCommand,
+  'mem0.project.new': newProject,
   'mem0.project.rename': renameProject,
   'mem0.project.delete': deleteProjectCommand,
   'mem0.project.addMembers': addProjectMembers,

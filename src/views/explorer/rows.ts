@@ -59,7 +59,7 @@ export function row(node: ExplorerNode, source: RowSource): Row {
     case 'project': {
       const project = account.project(node);
       const isInUse = source.inUse !== undefined && node.id === paths.project(source.inUse);
-      return entity({
+      const row = entity({
         name: project?.name,
         icon: 'project',
         kind: l10n.t('project'),
@@ -68,6 +68,7 @@ export function row(node: ExplorerNode, source: RowSource): Row {
         tags: ['project', mayWriteScope(node, account) && 'write', isInUse && 'inUse'],
         state: 'collapsed',
       });
+      return { ...row, command: { id: 'mem0.project.click', title: l10n.t('Select Project') } };
     }
     case 'member':
       return memberRow(node, source);

@@ -1,0 +1,90 @@
+import * as l10n from '@vscode/l10n';
+import { ApiError } from '../../api/apiError.ts';
+import type { Account } from '../../model/account.ts';
+import { changeMembers } from '../../model/members.ts';
+import { lastValue } from '../../model/cell.ts';
+import { sameEmail } from '../../model/memberList.ts';
+import { createProject, updateProject } from '../../model/projects.ts';
+import type { ProjectRef } from '../../model/scope.ts';
+import { patchOf } from '../../shared/projectDiff.ts';
+import { settingsOf, type ParsedDocument } from '../../shared/projectDocument.ts';
+import { textOf } from '../../shared/projectFields.ts';
+import { draftMembers } from '../../shared/projectRules.ts';
+import { isRole } from '../../shared/roles.ts';
+import type { ProjectFile } from './projectFile.ts';
+import { ProjectFileError } from './projectFileError.ts';
+import { toPatch } from './toPatch.ts';
+
+/**
+ * Creates a project from the document of a new one: the project, then its further settings, then its members. What was done stays done:
+ * when a step fails, `file.created` tells of the project, and saving again goes on with what is left.
+ *
+ * @throws ProjectFileError that tells what was done and what was not; ApiError where nothing was done
+ */
+export async function createFromDraft(
+  account: Account,
+  file: ProjectFile,
+  document: ParsedDocument,
+): Promise<ProjectRef> {
+  const { settings } = document;
+  const name = textOf(settings.name);
+  const description = textOf(settings.description);
+  if (!file.created) {
+    file.note({ busy: l10n.t('Creating the project…') });
+    const project = { name, ...(description !== '' && { description }) };
+    file.created = (await createProject(account, { orgId: file.target.orgId }, project)).value;
+  }
+  const ref = file.created;
+  await step(
+    l10n.t('The project was created, but its settings could not be saved: {0} Save again to retry.'),
+    async () => {
+      const project = account.project(ref) ?? (await account.api.getProject(ref.orgId, ref.projectId));
+      const saved = settingsOf(project);
+      // An empty setting of a new project is one that nobody has set.
+      const wanted = Object.fromEntries(
+        Object.entries(settings).filter(([key, value]) => value !== '' && value !== null && key !== 'members'),
+      );
+      const patch = patchOf(saved, wanted);
+      if (Object.keys(patch).length === 0) return;
+      file.note({ busy: l10n.t('Saving the settings…') });
+      await updateProject(account, ref, toPatch(patch));
+    },
+  );
+  await addMembers(account, file, ref, document.members);
+  return ref;
+}
+
+async function addMembers(account: Account, file: ProjectFile, ref: ProjectRef, wanted: unknown): Promise<void> {
+  const there = lastValue(await account.ensureMembers(ref))?.rows ?? [];
+  const missing = draftMembers(wanted).filter(({ email }) => !there.some((row) => sameEmail(row.email, email)));
+  if (missing.length === 0) return;
+  const changes = missing.flatMap(({ email, role }) =>
+    isRole(role) ? [{ kind: 'add' as const, scope: ref, email, role }] : [],
+  );
+  const busy = (done: number): void => file.note({ busy: l10n.t('Adding members: {0} of {1}…', done, changes.length) });
+  busy(0);
+  const results = await changeMembers(account, changes, { onProgress: busy });
+  const failed = results.filter(({ outcome }) => outcome.kind !== 'done');
+  if (failed.length === 0) return;
+  const reasons = failed.map(
+    ({ change, outcome }) => `${change.email}: ${'error' in outcome ? outcome.error.message : ''}`,
+  );
+  throw new ProjectFileError(
+    'unavailable',
+    l10n.t(
+      'The project was created, but {0} of {1} members could not be added. Save again to retry, or take them off the list. {2}',
+      failed.length,
+      changes.length,
+      reasons.slice(0, 3).join(' '),
+    ),
+  );
+}
+
+async function step(sentence: string, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    throw new ProjectFileError('unavailable', sentence.replace('{0}', error.message));
+  }
+}

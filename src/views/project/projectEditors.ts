@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import type { Connections } from '../../core/connections.ts';
+import type { Session } from '../../core/session.ts';
+import type { Ui } from '../../core/ui.ts';
+import type { Disposable } from '../../shared/disposable.ts';
+import type { ProjectEditorHost } from './projectEditorHost.ts';
+import type { SavedSettings } from './projectFiles.ts';
+
+/** What the editor works with. */
+export interface ProjectEditorsParts {
+  readonly session: Session;
+  readonly connections: Connections;
+  readonly ui: Ui;
+  readonly log: vscode.LogOutputChannel;
+  readonly context: Pick<vscode.ExtensionContext, 'extensionUri' | 'workspaceState'>;
+  /** Resolves once the window has signed in with what it used last. */
+  readonly restored: Promise<unknown>;
+  /** Told of each save, for whoever wants to offer taking it back. */
+  readonly onDidSave?: (saved: SavedSettings) => void;
+}
+
+/**
+ * The project editor, as far as it has to be there at start-up: two registrations. Everything else is loaded with the first
+ * document.
+ */
+export class ProjectEditors implements Disposable {
+  readonly #changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
+  readonly #subscriptions: Disposable[];
+  readonly #parts: ProjectEditorsParts;
+  #host: Promise<ProjectEditorHost> | undefined;
+
+  constructor(parts: ProjectEditorsParts) {
+    this.#parts = parts;
+    const refuse = (): never => {
+      throw vscode.FileSystemError.NoPermissions();
+    };
+    const files: vscode.FileSystemProvider = {
+      onDidChangeFile: this.#changes.event,
+      watch: () => new vscode.Disposable(() => undefined),
+      stat: async (uri) => (await this.host()).stat(uri),
+      readFile: async (uri) => (await this.host()).readFile(uri),
+      writeFile: async (uri, content) => (await this.host()).writeFile(uri, content),
+      readDirectory: () => [],
+      createDirectory: refuse,
+      delete: refuse,
+      rename: refuse,
+    };
+    this.#subscriptions = [
+      this.#changes,
+      vscode.workspace.registerFileSystemProvider('mem0', files, { isCaseSensitive: true }),
+      vscode.window.registerCustomEditorProvider(
+        'mem0.project',
+        { resolveCustomTextEditor: async (document, panel) => (await this.host()).resolve(document, panel) },
+        { supportsMultipleEditorsPerDocument: true },
+      ),
+    ];
+  }
+
+  /** What opens forms and stands behind them. Loaded at the first use. */
+  host(): Promise<ProjectEditorHost> {
+    this.#host ??= import('./projectEditorHost.ts').then(
+      ({ ProjectEditorHost }) =>
+        new ProjectEditorHost(this.#parts, (uri) => this.#changes.fire([{ type: vscode.FileChangeType.Changed, uri }])),
+    );
+    return this.#host;
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    void this.#host?.then((host) => host.dispose());
+  }
+}

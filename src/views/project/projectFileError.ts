@@ -1,0 +1,13 @@
+/** Why a document cannot be read or written. */
+export type ProjectFileReason = 'notFound' | 'noPermission' | 'unavailable';
+
+/** A failure of the virtual file system, whose message is a sentence for the person. */
+export class ProjectFileError extends Error {
+  override readonly name = 'ProjectFileError';
+  readonly reason: ProjectFileReason;
+
+  constructor(reason: ProjectFileReason, message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
