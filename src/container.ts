@@ -11,8 +11,9 @@ import { ProjectsInUse } from './core/projectInUse.ts';
 import { ReplaceableUi } from './core/replaceableUi.ts';
 import { onDidChangeSettings, setting } from './core/settings.ts';
 import { RecentProblems } from './core/recentProblems.ts';
-import { Session } from './core/session.ts';
+import { Session, type SessionState } from './core/session.ts';
 import { VscodeUi } from './core/ui.ts';
+import type { Account } from './model/account.ts';
 import { Undo } from './model/undo.ts';
 import type { Connection } from './shared/connection.ts';
 import { ExplorerTree } from './views/explorer/explorerTree.ts';
@@ -106,7 +107,7 @@ export function createContainer(context: vscode.ExtensionContext): Services {
   context.subscriptions.push(
     session.onDidChange(tell),
     session.onDidChangeKeyRefused(tell),
-    session.onDidChange(() => undo.clear()),
+    session.onDidChange(forgetWithAccount(session, undo)),
   );
   context.subscriptions.push(
     sandbox.onDidEnd(({ error }) => {
@@ -157,4 +158,15 @@ async function lost(connections: Connections, connection: Connection): Promise<b
   } catch {
     return false;
   }
+}
+
+/** What was done in one account is not undone in another. A connection that is only renamed keeps its account. */
+function forgetWithAccount(session: Session, undo: Undo): (state: SessionState) => void {
+  const accountOf = (state: SessionState): Account | undefined =>
+    state.kind === 'signedIn' ? state.account : undefined;
+  let account = accountOf(session.state);
+  return (state) => {
+    if (accountOf(state) !== account) undo.clear();
+    account = accountOf(state);
+  };
 }

@@ -6,7 +6,7 @@ import { bulk, type ActOptions } from './bulk.ts';
 import { lastValue } from './cell.ts';
 import { sameEmail } from './memberList.ts';
 import { alreadyBusy, contradicts, notMade, type Outcome } from './outcome.ts';
-import { reread, type Reread } from './reread.ts';
+import { reread, rereadAfter, type Reread } from './reread.ts';
 import { isProject, paths, type Scope } from './scope.ts';
 
 /** One change of one membership. The address is in the server's own spelling where the person is a member already. */
@@ -83,25 +83,37 @@ async function send(api: Mem0Api, change: MemberChange, options?: CallOptions): 
 /** Puts what is done into the lists, reads each scope that needs it once, and judges what got no answer. */
 async function settle(account: Account, results: readonly MemberResult[]): Promise<readonly MemberResult[]> {
   const scopes = new Map(results.map(({ change }) => [paths.members(change.scope), change.scope]));
-  const readings = new Map<string, Reread>();
+  const settled = new Map<MemberChange, MemberResult>();
   await Promise.all(
     [...scopes].map(async ([path, scope]) => {
       const own = results.filter(({ change }) => paths.members(change.scope) === path);
-      const done = own.filter(({ outcome }) => outcome.kind === 'done').map(({ change }) => change);
-      if (done.length > 0) account.updateMembers(scope, (members) => done.reduce(applied, [...members]));
-      if (!own.some(({ outcome }) => outcome.kind === 'done' || ('error' in outcome && contradicts(outcome.error))))
-        return;
-      const now = await reread(account, scope);
-      if (now === 'here') await account.ensureMembers(scope);
-      readings.set(path, now);
-      await readBeyond(account, scope, done);
+      for (const result of await settleScope(account, scope, own)) settled.set(result.change, result);
     }),
   );
-  return results.map(({ change, outcome }) => {
-    const now = readings.get(paths.members(change.scope));
-    if (outcome.kind !== 'unknown' || now === undefined) return { change, outcome };
-    return { change, outcome: judged(account, change, outcome, now) };
-  });
+  return results.map((result) => settled.get(result.change) ?? result);
+}
+
+async function settleScope(
+  account: Account,
+  scope: Scope,
+  results: readonly MemberResult[],
+): Promise<readonly MemberResult[]> {
+  const done = changesDone(results);
+  const errors = results.flatMap(({ outcome }) => ('error' in outcome ? [outcome.error] : []));
+  if (done.length > 0) account.updateMembers(scope, (members) => done.reduce(applied, [...members]));
+  else if (!errors.some(contradicts)) return results;
+  const now = await rereadAfter(account, scope, errors);
+  if (now === 'here') await account.ensureMembers(scope);
+  const judged = results.map(({ change, outcome }) => ({
+    change,
+    outcome: outcome.kind === 'unknown' ? judge(account, change, outcome, now) : outcome,
+  }));
+  await readBeyond(account, scope, changesDone(judged));
+  return judged;
+}
+
+function changesDone(results: readonly MemberResult[]): readonly MemberChange[] {
+  return results.filter(({ outcome }) => outcome.kind === 'done').map(({ change }) => change);
 }
 
 /**
@@ -122,7 +134,7 @@ async function readBeyond(account: Account, scope: Scope, done: readonly MemberC
   }
 }
 
-function judged(account: Account, change: MemberChange, outcome: Outcome & { kind: 'unknown' }, now: Reread): Outcome {
+function judge(account: Account, change: MemberChange, outcome: Outcome & { kind: 'unknown' }, now: Reread): Outcome {
   const there = now === 'untold' ? undefined : now === 'gone' ? change.kind === 'remove' : holds(account, change);
   if (there === undefined) return outcome;
   return there ? { kind: 'done', late: true } : { kind: 'failed', error: notMade(outcome.error) };

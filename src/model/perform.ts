@@ -10,7 +10,7 @@ export interface Act<T> {
   /** Sends it. Rejects with `ApiError`. */
   readonly send: () => Promise<T>;
   /** Reads again what the act was about. */
-  readonly reread: () => Promise<Reread>;
+  readonly reread: (error: ApiError) => Promise<Reread>;
   /** After reading again: what the act has come to; `absent` when it has not been carried out, `untold` when that cannot be seen. */
   readonly found: (reread: Reread) => T | 'absent' | 'untold';
 }
@@ -39,7 +39,7 @@ async function attempt<T>({ send, reread, found }: Act<T>): Promise<Done<T>> {
     return { value: await send(), late: false };
   } catch (error) {
     if (!(error instanceof ApiError) || !contradicts(error)) throw error;
-    const now = await reread();
+    const now = await reread(error);
     if (!error.outcomeUnknown || now === 'untold') throw error;
     const value = found(now);
     if (value === 'untold') throw error;

@@ -3,7 +3,7 @@ import type { Account } from './account.ts';
 import type { ActOptions } from './bulk.ts';
 import { lastValue } from './cell.ts';
 import { perform, type Done } from './perform.ts';
-import { reread } from './reread.ts';
+import { reread, rereadAfter } from './reread.ts';
 import { paths, type OrganizationRef, type ProjectRef } from './scope.ts';
 
 /**
@@ -21,8 +21,11 @@ export async function createProject(
   const done = await perform<ProjectRef>(account, {
     target: { path: paths.organization({ orgId }), busy: 'creating' },
     send: async () => ({ orgId, projectId: (await account.api.createProject(orgId, project, options)).project_id }),
-    reread: async () =>
-      (await account.projects({ orgId }).reload()).kind === 'ready' ? 'here' : reread(account, { orgId }),
+    reread: async () => {
+      const now = await reread(account, { orgId });
+      if (now !== 'here') return now;
+      return (await account.projects({ orgId }).reload()).kind === 'ready' ? 'here' : 'untold';
+    },
     found: () => {
       const rows = lastValue(account.projects({ orgId }).state)?.rows ?? [];
       const created = rows.filter((row) => row.name === project.name && !before.has(row.project_id));
@@ -47,7 +50,7 @@ export async function updateProject(
       await account.api.updateProject(ref.orgId, ref.projectId, patch, signal && { signal });
       return true;
     },
-    reread: () => reread(account, ref),
+    reread: (error) => rereadAfter(account, ref, [error]),
     found: (now) => (now === 'here' ? holds(account, ref, patch) : 'absent'),
   });
   if (!done.late) {
@@ -75,7 +78,7 @@ export async function deleteProject(
       await account.api.deleteProject(ref.orgId, ref.projectId, signal && { signal });
       return true;
     },
-    reread: () => reread(account, ref),
+    reread: (error) => rereadAfter(account, ref, [error]),
     found: (now) => now === 'gone' || 'absent',
   });
   account.forgetMembers(ref);

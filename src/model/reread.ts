@@ -30,6 +30,18 @@ export async function reread(account: Account, scope: Scope): Promise<Reread> {
   return 'gone';
 }
 
+/**
+ * The same after requests that failed with these errors. Who was refused in a project may have lost their role in its organization too: that
+ * is read as well then.
+ */
+export async function rereadAfter(account: Account, scope: Scope, errors: readonly ApiError[]): Promise<Reread> {
+  const now = await reread(account, scope);
+  if (isProject(scope) && errors.some(({ reason }) => reason === 'forbidden')) {
+    await reread(account, { orgId: scope.orgId });
+  }
+  return now;
+}
+
 function contradictsParent({ reason }: ApiError): boolean {
   return reason === 'notFound' || reason === 'forbidden';
 }

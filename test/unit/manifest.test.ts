@@ -54,6 +54,13 @@ describe('the manifest', () => {
     assert.deepEqual(handled.sort(), [...COMMAND_IDS].sort());
   });
 
+  it('says nothing twice: JSON would take the last', async () => {
+    for (const name of ['package.json', 'package.nls.json']) {
+      const text = await readFile(path.join(root, name), 'utf8');
+      assert.equal(text, `${JSON.stringify(await json(name), undefined, 2)}\n`, name);
+    }
+  });
+
   it('has commands that exist in every menu and key', () => {
     const used = [...Object.values(contributes.menus).flat(), ...contributes.keybindings];
     const ids: readonly string[] = COMMAND_IDS;
@@ -112,6 +119,10 @@ describe('the manifest', () => {
 
   it('offers nothing that needs an address on somebody without one', () => {
     assert.deepEqual(menu(contextValue(['projectMember', 'write'])), ['mem0.member.showAccess']);
+  });
+
+  it('renames by the key that VS Code renames by', () => {
+    assert.ok(contributes.keybindings.some(({ command, key }) => command === 'mem0.project.rename' && key === 'f2'));
   });
 
   it('takes keys in its own view alone, and never deletes by a bare key', () => {

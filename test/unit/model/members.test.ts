@@ -207,6 +207,12 @@ describe('changeMembers', () => {
     });
   }
 
+  it('reads the organization too after a refusal: the role there may be another now', async () => {
+    const { account, asked } = await setUp({ updateProjectMember: () => Promise.reject(apiError('forbidden')) });
+    await changeMembers(account, [bobOwner]);
+    assert.deepEqual(methods(asked), ['updateProjectMember', 'getProject', 'getOrganization']);
+  });
+
   it('takes a project that is gone off the list', async () => {
     let there = true;
     const { account } = await setUp({

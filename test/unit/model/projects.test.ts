@@ -74,7 +74,7 @@ describe('createProject', () => {
   it('does not take an older project of the same name for the new one', async () => {
     const { account, methods } = await setUp({ createProject: () => Promise.reject(lost()) });
     await assert.rejects(createProject(account, ref, { name: 'p' }), /has not been made/);
-    assert.deepEqual(methods(), ['createProject', 'listProjects'], 'it is not sent again');
+    assert.deepEqual(methods(), ['createProject', 'getOrganization', 'listProjects'], 'it is not sent again');
   });
 
   it('shows the organization as busy meanwhile, and sends one request for two clicks', async () => {

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import type { Services } from '../../src/commands/command.ts';
+import type { ReplaceableUi } from '../../src/core/replaceableUi.ts';
+import type {
+  ButtonItem,
+  Choice,
+  ConfirmOptions,
+  GrowingPickOptions,
+  InputOptions,
+  PickItem,
+  Ui,
+} from '../../src/core/ui.ts';
+import type { Disposable } from '../../src/shared/disposable.ts';
+
+/** What a person answers: a text is typed, or names the row to pick; a list names several rows; true presses the button of a modal. */
+export type Answer = string | readonly string[] | true;
+
+/** Something that was said without asking. */
+export interface Said {
+  readonly severity: 'info' | 'warning' | 'error';
+  readonly text: string;
+  readonly actions: readonly string[];
+}
+
+/**
+ * Answers for the person, in order, and keeps what was asked and said. When the answers are used up, or are to end, every further prompt is
+ * dismissed.
+ */
+export class ScriptedUi implements Ui {
+  /** The title of each prompt that was shown, and the message of each modal. */
+  readonly asked: string[] = [];
+  /** Everything that stood in a modal, below its message. */
+  readonly details: string[] = [];
+  readonly said: Said[] = [];
+  readonly copied: string[] = [];
+  readonly opened: string[] = [];
+  /** The button to press in messages that have it. */
+  press: string | undefined;
+  /** Called when something is under way that can be cancelled. */
+  onProgress: ((cancel: () => void) => void) | undefined;
+  #answers: Answer[];
+
+  constructor(...answers: readonly Answer[]) {
+    this.#answers = [...answers];
+  }
+
+  /** All that was said, including what stood below a text that was not taken. */
+  get texts(): string {
+    return this.said.map(({ text }) => text).join('\n');
+  }
+
+  info(text: string, ...actions: string[]): Promise<string | undefined> {
+    return this.#say('info', text, actions);
+  }
+
+  warn(text: string, ...actions: string[]): Promise<string | undefined> {
+    return this.#say('warning', text, actions);
+  }
+
+  error(text: string, ...actions: string[]): Promise<string | undefined> {
+    return this.#say('error', text, actions);
+  }
+
+  confirm({ message, detail }: ConfirmOptions): Promise<boolean> {
+    if (detail !== undefined) this.details.push(detail);
+    return Promise.resolve(this.#next(message) === true);
+  }
+
+  async input({ title, prompt, validate, submit }: InputOptions): Promise<string | undefined> {
+    if (prompt !== undefined) this.details.push(prompt);
+    const text = this.#next(title);
+    if (typeof text !== 'string') return undefined;
+    const problem = validate?.(text) ?? (await submit?.(text, new AbortController().signal));
+    if (problem === undefined) return text;
+    await this.#say('error', problem, []);
+    return undefined;
+  }
+
+  pick<T>(title: string, items: readonly PickItem<T>[]): Promise<T | undefined> {
+    const label = this.#next(title);
+    return Promise.resolve(typeof label === 'string' ? labelled(items, label).value : undefined);
+  }
+
+  pickGrowing<T>({ title, items }: GrowingPickOptions<T>): Promise<T | undefined> {
+    return this.pick(title, items());
+  }
+
+  pickMany<T>(title: string, items: readonly PickItem<T>[]): Promise<readonly T[] | undefined> {
+    const labels = this.#next(title);
+    if (typeof labels !== 'object') return Promise.resolve(undefined);
+    return Promise.resolve(labels.map((label) => labelled(items, label).value));
+  }
+
+  async choose<T, B>(title: string, items: readonly ButtonItem<T, B>[]): Promise<Choice<T, B> | undefined> {
+    const value = await this.pick(title, items);
+    return value === undefined ? undefined : { value };
+  }
+
+  copy(text: string): Promise<void> {
+    this.copied.push(text);
+    return Promise.resolve();
+  }
+
+  open(url: string): Promise<void> {
+    this.opened.push(url);
+    return Promise.resolve();
+  }
+
+  async progress<T>(
+    _options: unknown,
+    task: (report: (message: string) => void, signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const cancelling = new AbortController();
+    const work = task(() => undefined, cancelling.signal);
+    this.onProgress?.(() => cancelling.abort());
+    return await work;
+  }
+
+  #next(title: string): Answer | undefined {
+    this.asked.push(title);
+    return this.#answers.shift();
+  }
+
+  #say(severity: Said['severity'], text: string, actions: readonly string[]): Promise<string | undefined> {
+    this.said.push({ severity, text, actions });
+    const { press } = this;
+    if (press === undefined || !actions.includes(press)) return Promise.resolve(undefined);
+    this.press = undefined;
+    return Promise.resolve(press);
+  }
+}
+
+/** Lets the script answer in the test host until the result is disposed of. */
+export function answerWith(services: Services, ui: ScriptedUi): Disposable {
+  const { ui: own } = services;
+  assert.ok(isReplaceable(own), 'In the test host the Ui can be replaced.');
+  return own.replace(ui);
+}
+
+/** By its shape: the extension's bundle has a class of its own. */
+function isReplaceable(ui: Ui): ui is ReplaceableUi {
+  return 'replace' in ui;
+}
+
+function labelled<T>(items: readonly PickItem<T>[], label: string): PickItem<T> {
+  const found = items.find((item) => item.label === label);
+  assert.ok(found, `There is no row “${label}”: ${items.map((item) => item.label).join(', ')}`);
+  return found;
+}
