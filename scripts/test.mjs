@@ -1,13 +1,13 @@
 // npm test: installs what is missing, runs the test levels, sums up. `npm test -- --help` tells how.
-import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { buildAll } from './bootstrap/build.mjs';
 import { ensureBrowser } from './bootstrap/chromium.mjs';
+import { handOver } from './bootstrap/handOver.mjs';
 import { ensureModules } from './bootstrap/modules.mjs';
 import { ensureNode } from './bootstrap/node.mjs';
-import { outFolder, root } from './bootstrap/paths.mjs';
+import { outFolder } from './bootstrap/paths.mjs';
 import { say, since } from './bootstrap/progress.mjs';
 import { ensureVscodeServer } from './bootstrap/vscodeServer.mjs';
 import { levels } from './test/levels.mjs';
@@ -45,19 +45,13 @@ async function run(level, node, extra) {
         ];
   // A test that failed while it held a browser or a server must not keep the whole run from ending.
   const exit = level.needs.includes('browser') && level.name !== 'host' ? ['--exit'] : [];
-  const timeout = ['--timeout', String(level.timeout)];
-  const args = ['--disable-warning=ExperimentalWarning', ...runner, ...timeout, ...exit, ...extra];
-  const child = spawn(node, args, {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, MEM0_TEST_RESULT: result },
-  });
-  const code = await new Promise((resolve) => child.on('error', resolve).on('close', resolve));
+  const args = [...runner, '--timeout', String(level.timeout), ...exit, ...extra];
+  const code = await handOver(node, args, { MEM0_TEST_RESULT: result });
   /** @type {Counts} */
   const counts = await readFile(result, 'utf8').then(JSON.parse, () => ({ passed: 0, failed: 0, skipped: 0 }));
   const total = counts.passed + counts.failed + counts.skipped;
   if (total > 0 && (code === 0 || counts.failed > 0)) return counts;
-  say(total === 0 ? `Level ${level.name} ran no test.` : `Level ${level.name} ended with ${String(code)}.`);
+  say(total === 0 ? `Level ${level.name} ran no test.` : `Level ${level.name} ended with ${code}.`);
   return { ...counts, failed: counts.failed + 1 };
 }
 
@@ -80,6 +74,8 @@ async function main(args) {
   if (needs.has('browser')) await ensureBrowser();
   if (needs.has('build')) await buildAll(node);
 
+  let interrupted = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => (interrupted = true));
   const sum = { passed: 0, failed: 0, skipped: 0 };
   for (const level of wanted) {
     say(`Level ${level.name}`);
@@ -89,6 +85,11 @@ async function main(args) {
     sum.passed += passed;
     sum.failed += failed;
     sum.skipped += skipped;
+    if (interrupted) {
+      say('Interrupted.');
+      sum.failed += 1;
+      break;
+    }
   }
   process.stdout.write(`\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped\n`);
   if (sum.failed > 0) process.exitCode = 1;

@@ -23,22 +23,28 @@ function ancestors() {
  * our own parent has gone (a killed npm passes nothing on).
  * @param {string} node
  * @param {readonly string[]} args paths in them are relative to the clone's root
+ * @param {Readonly<Record<string, string>>} [env] added to its environment
  * @returns {Promise<number>} its exit code
  */
-export function handOver(node, args) {
+export function handOver(node, args, env = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], { cwd: root, stdio: 'inherit' });
+    const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, ...env },
+    });
     const family = ancestors();
     const watch = setInterval(() => {
       if (ancestors() !== family) child.kill('SIGTERM');
     }, interval);
-    process.on('SIGTERM', () => child.kill('SIGTERM'));
-    process.on('SIGHUP', () => child.kill('SIGTERM'));
+    const end = () => child.kill('SIGTERM');
     // Ctrl+C reaches the child by itself: it belongs to the same process group. Here it only must not end the wait.
-    process.on('SIGINT', () => undefined);
+    const wait = () => undefined;
+    process.on('SIGTERM', end).on('SIGHUP', end).on('SIGINT', wait);
     child.on('error', reject);
     child.on('close', (code) => {
       clearInterval(watch);
+      process.off('SIGTERM', end).off('SIGHUP', end).off('SIGINT', wait);
       resolve(code ?? 1);
     });
   });

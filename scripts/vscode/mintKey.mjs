@@ -30,6 +30,9 @@ function answer(request, response) {
   else response.writeHead(403).end();
 }
 
+// For the server alone: the processes that it forks, the extension host among them, would inherit the flag that loads this.
+process.execArgv.length = 0;
+
 const emit = Server.prototype.emit;
 
 /**
