@@ -8,10 +8,18 @@ import { root } from '../scripts/bootstrap/paths.mjs';
 import { say, since } from '../scripts/bootstrap/progress.mjs';
 import { activation } from './parts/activation.ts';
 import { firstTree } from './parts/firstTree.ts';
+import { memory } from './parts/memory.ts';
 import { parsing } from './parts/parsing.ts';
+import { scale } from './parts/scale.ts';
 import { report, type Extent, type Section } from './support/section.ts';
 
-const parts: Readonly<Record<string, (extent: Extent) => Promise<Section>>> = { activation, firstTree, parsing };
+const parts: Readonly<Record<string, (extent: Extent) => Promise<Section>>> = {
+  activation,
+  firstTree,
+  scale,
+  parsing,
+  memory,
+};
 
 /** What the figures were taken of and on. */
 async function intro({ quick }: Extent, took: string): Promise<string> {

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { HostLink } from '../support/hostLink.ts';
 
 /** What the page's own script offers (see `spy`). */
@@ -17,8 +17,11 @@ declare global {
   }
 }
 
+/** How long a row may take, in ms. */
+const patience = 30_000;
+
 /** Runs in the page before anything else. Sees rows appear in the same turn in which they are put into the document. */
-function spy(): void {
+function spy(patience: number): void {
   let longest = 0;
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) longest = Math.max(longest, entry.duration);
@@ -36,7 +39,8 @@ function spy(): void {
   window.bench = {
     await(level, labels) {
       clicked = 0;
-      arrived = new Promise((resolve) => {
+      arrived = new Promise((resolve, reject) => {
+        setTimeout(() => reject(new Error(`No row of level ${level} begins with ${labels.join(' or ')}.`)), patience);
         const observer = new MutationObserver(() => {
           if (clicked === 0 || !isThere(level, labels)) return;
           observer.disconnect();
@@ -56,7 +60,7 @@ function spy(): void {
 
 /** Prepares a browser's context so that every page of it can be measured. */
 export async function prepare(context: BrowserContext): Promise<void> {
-  await context.addInitScript(spy);
+  await context.addInitScript(spy, patience);
 }
 
 /** What showing some rows took. */
@@ -108,10 +112,20 @@ export class BenchWindow {
 
   /** Opens a row and waits for the first row below it. */
   async expand(level: number, label: string, child: string): Promise<Shown> {
-    const row = this.page
-      .locator(`.monaco-list-row[aria-level="${level}"]`)
+    const twistie = this.#row(level, label).locator('.monaco-tl-twistie');
+    return this.until(level + 1, [child], () => twistie.click());
+  }
+
+  /** Closes a row. */
+  async collapse(level: number, label: string): Promise<void> {
+    await this.#row(level, label).locator('.monaco-tl-twistie').click();
+    await this.#row(level, label).and(this.page.locator('[aria-expanded="false"]')).waitFor();
+  }
+
+  #row(level: number, label: string): Locator {
+    return this.page
+      .locator(`.pane-body .monaco-list-row[aria-level="${level}"]`)
       .filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) });
-    return this.until(level + 1, [child], () => row.locator('.monaco-tl-twistie').click());
   }
 
   /** Closes it, showing VS Code's own explorer: the next window shows what the last one did. */
