@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { LANGUAGES, PAIRS, readTexts, stringsOfSources, type Texts } from '../../scripts/l10n.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const advice = 'Run `npm run l10n`: it collects the strings and lists what is to be translated.';
+
+/** `{0}`, and the targets of links: what a translation must keep. */
+function fixed(text: string): string[] {
+  return [...text.matchAll(/\{\d+\}|\]\([^)]*\)/g)].map(([part]) => part).sort();
+}
+
+/** The keys that `one` has and `other` lacks. */
+function missing(one: Texts, other: Texts): string[] {
+  return Object.keys(one).filter((key) => other[key] === undefined);
+}
+
+describe('the languages', () => {
+  it('have every string of the sources in the English bundle, and no other', async () => {
+    const [sources, bundle] = await Promise.all([stringsOfSources(), readTexts('l10n/bundle.l10n.json')]);
+    assert.deepEqual(
+      { lacks: missing(sources, bundle), surplus: missing(bundle, sources) },
+      { lacks: [], surplus: [] },
+      advice,
+    );
+  }).timeout(60_000);
+
+  for (const language of LANGUAGES) {
+    for (const { english, translated } of PAIRS) {
+      it(`are complete: ${translated(language)}`, async () => {
+        const [wanted, texts] = await Promise.all([readTexts(english), readTexts(translated(language))]);
+        assert.deepEqual(
+          { lacks: missing(wanted, texts), surplus: missing(texts, wanted) },
+          { lacks: [], surplus: [] },
+          advice,
+        );
+      });
+
+      it(`keep placeholders and links: ${translated(language)}`, async () => {
+        const [wanted, texts] = await Promise.all([readTexts(english), readTexts(translated(language))]);
+        for (const [key, text] of Object.entries(texts)) assert.deepEqual(fixed(text), fixed(wanted[key] ?? ''), key);
+      });
+    }
+  }
+
+  it('have every text that the manifest names, and no other', async () => {
+    const manifest = await readFile(path.join(root, 'package.json'), 'utf8');
+    const named = new Set([...manifest.matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key ?? ''));
+    assert.deepEqual(Object.keys(await readTexts('package.nls.json')).sort(), [...named].sort());
+  });
+
+  it('leave no sentence of the manifest untranslatable', async () => {
+    const manifest: unknown = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
+    const plain: string[] = [];
+    const look = (value: unknown, key: string): void => {
+      if (typeof value === 'object' && value !== null) {
+        for (const [name, part] of Object.entries(value)) look(part, name);
+      } else if (/^(title|name|description|markdownDescription|contents|altText|displayName)$/.test(key)) {
+        if (typeof value === 'string' && !/^%[\w.]+%$/.test(value)) plain.push(value);
+      }
+    };
+    assert.ok(typeof manifest === 'object' && manifest !== null && 'contributes' in manifest);
+    look(manifest.contributes, '');
+    assert.deepEqual(
+      plain.filter((text) => text !== 'Mem0'),
+      [],
+    );
+  });
+});
