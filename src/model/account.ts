@@ -3,7 +3,7 @@ import type { Listing, Member, Organization, Project } from '../api/schemas.ts';
 import type { Disposable } from '../shared/disposable.ts';
 import { Emitter, type Event } from '../shared/emitter.ts';
 import { Cell, lastValue, mapState, type CellState } from './cell.ts';
-import { hasAddress, memberList, type MemberList } from './memberList.ts';
+import { memberList, type MemberList } from './memberList.ts';
 import { isProject, paths, type OrganizationRef, type ProjectRef, type Scope } from './scope.ts';
 
 /** What is being done to a thing, for as long as it lasts. */
@@ -28,7 +28,7 @@ export class Account implements Disposable {
   readonly #projects = new Map<string, Cell<Listing<Project>>>();
   readonly #members = new Map<string, Cell<Listing<Member>>>();
   readonly #busy = new Map<string, Busy>();
-  readonly #memberLists = new WeakMap<readonly Member[], MemberList>();
+  readonly #read = new WeakMap<readonly Member[], ReadMembers>();
 
   /** Told after each change of the lists and of what is busy. */
   readonly onDidChange: Event<AccountChange> = this.#changes.event;
@@ -66,11 +66,12 @@ export class Account implements Disposable {
    */
   membersState(scope: Scope): CellState<MemberList> {
     const embedded = isProject(scope) ? this.project(scope)?.members : this.organization(scope)?.members;
-    if (embedded?.every(hasAddress)) {
-      return { kind: 'ready', last: { value: this.#memberList(embedded), at: this.#now() } };
+    const known = embedded && this.#readMembers(embedded);
+    if (known?.complete === true) {
+      return { kind: 'ready', last: { value: known.list, at: this.#now() } };
     }
     const asked = this.#members.get(paths.members(scope))?.state ?? { kind: 'absent' };
-    return mapState(asked, ({ rows }) => this.#memberList(embedded ? richer(embedded, rows) : rows));
+    return mapState(asked, ({ rows }) => richer(known, this.#readMembers(rows)).list);
   }
 
   /** The members of a scope, asked for only where the embedded list is missing or names people without an address. */
@@ -172,19 +173,30 @@ export class Account implements Disposable {
     return cell;
   }
 
-  #memberList(members: readonly Member[]): MemberList {
-    let list = this.#memberLists.get(members);
-    if (!list) {
-      list = memberList(members);
-      this.#memberLists.set(members, list);
+  /** Each row of a list asks for the whole of it: it is gone through once. */
+  #readMembers(members: readonly Member[]): ReadMembers {
+    let read = this.#read.get(members);
+    if (!read) {
+      const list = memberList(members);
+      const addresses = list.rows.filter(({ email }) => email !== undefined).length;
+      read = { list, addresses, complete: addresses === members.length };
+      this.#read.set(members, read);
     }
-    return list;
+    return read;
   }
 }
 
+/** A list of members, and how many of their addresses the server told. */
+interface ReadMembers {
+  readonly list: MemberList;
+  readonly addresses: number;
+  /** Whether it told all of them. */
+  readonly complete: boolean;
+}
+
 /** The list that knows more addresses; the one that was asked for when they know equally many, since it is newer. */
-function richer(embedded: readonly Member[], asked: readonly Member[]): readonly Member[] {
-  return embedded.filter(hasAddress).length > asked.filter(hasAddress).length ? embedded : asked;
+function richer(embedded: ReadMembers | undefined, asked: ReadMembers): ReadMembers {
+  return embedded && embedded.addresses > asked.addresses ? embedded : asked;
 }
 
 /** The listing with the rows that are meant changed. */

@@ -31,6 +31,27 @@ describe('Account', () => {
     );
   });
 
+  it('goes through a list of members once, however many rows ask for it', async () => {
+    let looks = 0;
+    const counted: Member = {
+      role: 'READER',
+      get email() {
+        looks += 1;
+        return 'cid@example.com';
+      },
+    };
+    const { api } = fakeApi({
+      listProjects: () => Promise.resolve(listing(project('p', { members: [ann, counted] }))),
+    });
+    const account = new Account(api);
+    const scope = { orgId: 'o', projectId: 'p' };
+    await account.projects(scope).ensure();
+    assert.equal(lastValue(account.membersState(scope))?.rows.length, 2);
+    const once = looks;
+    assert.equal(lastValue(account.membersState(scope))?.rows.length, 2);
+    assert.equal(looks, once);
+  });
+
   it('asks once where none are embedded', async () => {
     const { api, asked } = fakeApi({
       listProjects: () => Promise.resolve(listing(project('p'))),
