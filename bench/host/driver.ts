@@ -73,6 +73,8 @@ async function answer(question: HostQuestion): Promise<unknown> {
       return quiet();
     case 'heap':
       return heap();
+    case 'fetch':
+      return (await fetch(question.url)).status;
     case 'watch':
       return watch();
     case 'block':

@@ -50,6 +50,11 @@ export class HostLink {
     return v.parse(v.number(), await this.#ask({ ask: 'heap' }));
   }
 
+  /** Sends a request from the host. What the first one costs VS Code (it reads the system's certificates) is paid then. */
+  async fetch(url: string): Promise<void> {
+    await this.#ask({ ask: 'fetch', url });
+  }
+
   /** Runs something and tells the longest block of the host's event loop meanwhile, in ms. */
   async watching<T>(act: () => Promise<T>): Promise<{ result: T; block: number }> {
     await this.#ask({ ask: 'watch' });
