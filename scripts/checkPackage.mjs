@@ -10,16 +10,28 @@ const allowed = [
   /^extension\.vsixmanifest$/,
   /^extension\/package\.json$/,
   /^extension\/package\.nls(\.[a-z-]+)?\.json$/i,
-  /^extension\/(readme|changelog)\.md$/i,
+  /^extension\/(readme|changelog|security)\.md$/i,
   /^extension\/license\.txt$/i,
   /^extension\/l10n\/bundle\.l10n\.[a-z-]+\.json$/i,
   /^extension\/dist\/[\w-]+\.(cjs|mjs)$/,
   /^extension\/dist\/pages\/[\w-]+\.(js|css|ttf|svg)$/,
+  /^extension\/media\/(readme|walkthrough)\/[\w-]+\.(svg|png)$/,
+  /^extension\/snippets\/[\w-]+\.json$/,
   /^extension\/media\/[\w-]+(\.[\w-]+)*\.(svg|png|json|md)$/,
 ];
 
 /** What it cannot do without. */
-const needed = ['package.json', 'package.nls.json', 'dist/extension.cjs', 'dist/sandbox.mjs', 'media/icon.png'];
+const needed = [
+  'package.json',
+  'package.nls.json',
+  'package.nls.de.json',
+  'l10n/bundle.l10n.de.json',
+  'dist/extension.cjs',
+  'dist/sandbox.mjs',
+  'media/icon.png',
+  'media/walkthrough/connect.svg',
+  'snippets/python.json',
+];
 
 /** @param {string} file @returns {Promise<string[]>} what is wrong, in sentences */
 async function problems(file) {
