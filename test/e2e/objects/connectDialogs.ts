@@ -1,24 +1,29 @@
 import type { Workbench } from './workbench.ts';
 
-/** The two questions of *Mem0: Connect…*. */
+/** The questions of *Mem0: Connect…* for a server of one's own: how, which server, which key. */
 export const connectDialogs = {
-  /** The first: which server. */
+  serverTitle: 'Connect to Mem0: server',
+  keyTitle: 'Connect to Mem0: API key for',
+
+  /** The first two: a key is pasted, for this server. */
   async answerServer(workbench: Workbench, url: string): Promise<void> {
     const { quickInput } = workbench;
-    await quickInput.waitFor(/\(1\/2\)/);
+    await quickInput.waitFor(/^Connect to Mem0$/);
+    await quickInput.pick('Paste an API Key for Another Server…');
+    await quickInput.waitFor(connectDialogs.serverTitle);
     await quickInput.fill(url);
     await quickInput.accept();
   },
 
-  /** The second: the key. */
+  /** The third: the key. */
   async answerKey(workbench: Workbench, key: string): Promise<void> {
     const { quickInput } = workbench;
-    await quickInput.waitFor(/\(2\/2\)/);
+    await quickInput.waitFor(connectDialogs.keyTitle);
     await quickInput.fill(key);
     await quickInput.accept();
   },
 
-  /** Starts from the button in the view of somebody who is not connected, answers both, waits for the organizations. */
+  /** Starts from the button in the view of somebody who is not connected, answers all, waits for the organizations. */
   async connect(workbench: Workbench, url: string, key: string): Promise<void> {
     await workbench.openMem0();
     await workbench.explorer.pane.getByRole('button', { name: 'Connect…' }).click();
