@@ -9,9 +9,20 @@ export const openProject: Handler = async (services, invocation) => {
   if (target) await (await services.projects.host()).open(target.ref);
 };
 
-/** A click on a project's row: the second of two opens its form, so that one click still only selects and unfolds. */
-export const clickProject: Handler = async ({ projects }, { node }) => {
-  if (node?.kind === 'project') await (await projects.host()).clicked({ orgId: node.orgId, projectId: node.projectId });
+/**
+ * A click on a project's row: the second of two opens its form, so that one click still only selects and unfolds. Ends at once: a command
+ * that still runs for a row takes no second call.
+ */
+export const clickProject: Handler = ({ projects, log }, { node }) => {
+  if (node?.kind === 'project') {
+    const { orgId, projectId } = node;
+    const at = Date.now();
+    projects.host().then(
+      (host) => host.clicked({ orgId, projectId }, at),
+      (error: unknown) => log.error('open a project', error instanceof Error ? error : String(error)),
+    );
+  }
+  return Promise.resolve();
 };
 
 /** *Create Project with Settings…*: the same form for a project that does not exist yet. */

@@ -86,10 +86,9 @@ export class ProjectEditorHost implements Disposable {
     await this.#show(target);
   }
 
-  /** A project was clicked in the explorer: the second click of two opens it. */
-  async clicked({ orgId, projectId }: ProjectRef): Promise<void> {
+  /** A project was clicked in the explorer, at this time in milliseconds: the second click of two opens it. */
+  async clicked({ orgId, projectId }: ProjectRef, at: number): Promise<void> {
     const last = this.#clicked;
-    const at = Date.now();
     const isSecond = last?.orgId === orgId && last.projectId === projectId && at - last.at < DOUBLE_CLICK;
     this.#clicked = isSecond ? undefined : { orgId, projectId, at };
     if (isSecond) await this.open({ orgId, projectId });
