@@ -28,18 +28,7 @@ export function createContainer(context: vscode.ExtensionContext): Services {
   const log = vscode.window.createOutputChannel('Mem0', { log: true });
   const problems = new RecentProblems();
   const connections = new Connections(context);
-  const sandbox = new LocalSandbox({
-    state: context.globalState,
-    launch: async (options) => {
-      const { launchSandbox } = await import('./core/sandboxProcess.ts');
-      return await launchSandbox({
-        ...options,
-        file: vscode.Uri.joinPath(context.extensionUri, 'dist', 'sandbox.mjs').fsPath,
-        data: vscode.Uri.joinPath(context.globalStorageUri, 'sandbox').fsPath,
-        log: (line) => log.info(`sandbox: ${line}`),
-      });
-    },
-  });
+  const sandbox = localSandbox(context, log);
   const key = async (connection: Connection): Promise<string | undefined> => {
     if (connection.persona !== undefined) return sandbox.key(connection);
     const stored = await connections.key(connection);
@@ -125,6 +114,22 @@ export function createContainer(context: vscode.ExtensionContext): Services {
     }
   });
   return services;
+}
+
+/** The extension's own sandbox. Its program is a file of its own, and so is what starts it. */
+function localSandbox(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): LocalSandbox {
+  const data = vscode.Uri.joinPath(context.globalStorageUri, 'sandbox').fsPath;
+  const file = vscode.Uri.joinPath(context.extensionUri, 'dist', 'sandbox.mjs').fsPath;
+  return new LocalSandbox({
+    launch: async (options) => {
+      const { launchSandbox } = await import('./core/sandboxProcess.ts');
+      return await launchSandbox({ ...options, file, data, log: (line) => log.info(`sandbox: ${line}`) });
+    },
+    lastEnd: {
+      read: async () => await (await import('./core/lastEndFile.ts')).lastEndFile(data).read(),
+      write: async (text) => await (await import('./core/lastEndFile.ts')).lastEndFile(data).write(text),
+    },
+  });
 }
 
 async function tellSandboxEnd(services: Services, error: Error): Promise<void> {

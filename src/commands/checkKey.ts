@@ -2,12 +2,11 @@ import * as l10n from '@vscode/l10n';
 import type { Mem0Api } from '../api/mem0Api.ts';
 import { SANDBOX_KEY_PREFIX } from '../shared/apiKey.ts';
 import { isLoopback, type Connection } from '../shared/connection.ts';
+import { Refusal } from './command.ts';
 import type { ConnectingServices } from './connecting.ts';
 
 /** A key that must not be sent where it was meant to go: nothing was sent. The message is a sentence for a person. */
-export class KeyMisplaced extends Error {
-  override readonly name = 'KeyMisplaced';
-}
+export class KeyMisplaced extends Refusal {}
 
 /** Whose key it is, as the server told. */
 export interface KeyOwner {

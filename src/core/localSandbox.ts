@@ -2,16 +2,21 @@ import * as l10n from '@vscode/l10n';
 import type { Connection } from '../shared/connection.ts';
 import type { Disposable } from '../shared/disposable.ts';
 import { Emitter } from '../shared/emitter.ts';
-import type { Memory } from './memory.ts';
 import type { SandboxReady } from './sandboxLine.ts';
 import type { LaunchOptions, RunningSandbox } from './sandboxProcess.ts';
 
 /** What the sandbox is started with, and what windows tell each other through. */
 export interface LocalSandboxOptions {
   readonly launch: (options: Pick<LaunchOptions, 'port' | 'reset'>) => Promise<RunningSandbox>;
-  /** Shared by all windows. */
-  readonly state: Memory;
+  /** Which sandbox was ended last, and why: lies with the data, so that whoever shares them reads it. */
+  readonly lastEnd: LastEnd;
   readonly now?: () => number;
+}
+
+/** A note of one line beside the sandbox's data. */
+export interface LastEnd {
+  read(): Promise<string | undefined>;
+  write(text: string): Promise<void>;
 }
 
 /** How the sandbox came to an end that was not asked for here. */
@@ -20,8 +25,6 @@ export interface SandboxEnd {
   readonly error?: Error;
 }
 
-/** Which sandbox a window ended last, and why: `stopped 4711`. What the other windows see is that it is gone. */
-const ENDED = 'mem0.sandbox.ended';
 /** A crash this long after the last one is mended by itself again, in milliseconds. */
 const CALM = 10 * 60_000;
 
@@ -90,7 +93,8 @@ export class LocalSandbox implements Disposable {
     const running = this.#running ?? (await this.#starting?.catch(() => undefined));
     if (!running) return;
     this.#running = undefined;
-    await this.#options.state.update(ENDED, `${why} ${running.ready.pid}`);
+    // `stopped 4711`: what the other windows see is that it is gone.
+    await this.#options.lastEnd.write(`${why} ${running.ready.pid}`);
     await running.stop();
   }
 
@@ -142,7 +146,7 @@ export class LocalSandbox implements Disposable {
   async #mend(ended: RunningSandbox): Promise<void> {
     if (this.#running !== ended || this.#disposed) return;
     this.#running = undefined;
-    const why = this.#options.state.get(ENDED);
+    const why = await this.#options.lastEnd.read();
     if (why === `stopped ${ended.ready.pid}`) {
       this.#ends.fire({});
       return;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { lastEndFile } from '../../src/core/lastEndFile.ts';
 import { LocalSandbox, type SandboxEnd } from '../../src/core/localSandbox.ts';
 import { launchSandbox, type LaunchOptions, type RunningSandbox } from '../../src/core/sandboxProcess.ts';
 import { SandboxError } from '../../src/core/sandboxLine.ts';
 import { eventually } from '../support/eventually.ts';
-import { fakeMemory } from '../support/fakeState.ts';
 import { MAIN } from '../support/sandbox.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 
@@ -33,9 +33,8 @@ describe('the sandbox as a child process', () => {
     launched.push(running);
     return running;
   };
-  const shared = new Map<string, unknown>();
   const openWindow = (now?: () => number): LocalSandbox => {
-    const window = new LocalSandbox({ state: fakeMemory(shared), launch, ...(now && { now }) });
+    const window = new LocalSandbox({ lastEnd: lastEndFile(data), launch, ...(now && { now }) });
     windows.push(window);
     return window;
   };
@@ -48,7 +47,6 @@ describe('the sandbox as a child process', () => {
   beforeEach(async () => {
     folder = await temporaryFolder('sandbox');
     data = path.join(folder.path, 'data');
-    shared.clear();
     lines.length = 0;
   });
 

@@ -69,7 +69,10 @@ export function openWindow(profile: Profile, options: WindowOptions = {}) {
     secrets: fakeSecrets(profile.secrets, options.secrets),
   });
   const launch = options.launch ?? (() => Promise.reject(new Error('The test has no sandbox.')));
-  const sandbox = new LocalSandbox({ state: fakeMemory(profile.global), launch });
+  const sandbox = new LocalSandbox({
+    lastEnd: { read: () => Promise.resolve(undefined), write: () => Promise.resolve() },
+    launch,
+  });
   const errors: string[] = [];
   const log = { error: (message: string) => void errors.push(message), show: () => undefined };
   const session: Session = new Session({

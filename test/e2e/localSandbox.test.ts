@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { eventually } from '../support/eventually.ts';
+import type { Workbench } from './objects/workbench.ts';
+import { useVscode } from './useVscode.ts';
+
+/** The sandboxes that VS Codes of tests have started: as Linux tells. */
+async function sandboxProcesses(): Promise<number[]> {
+  const found: number[] = [];
+  for (const name of (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry))) {
+    const line = await readFile(path.join('/proc', name, 'cmdline'), 'utf8').catch(() => '');
+    if (line.includes('dist/sandbox.mjs') && line.includes('mem0-vscode-')) found.push(Number(name));
+  }
+  return found;
+}
+
+async function tried(workbench: Workbench): Promise<Workbench> {
+  await workbench.openMem0();
+  await workbench.explorer.pane.getByRole('button', { name: 'Try the Local Sandbox' }).click();
+  await workbench.explorer.row('Northwind Robotics').waitFor();
+  await workbench.explorer.settled();
+  return workbench;
+}
+
+const mark = (workbench: Workbench) => workbench.explorer.pane.locator('.message');
+
+describe('the local sandbox', () => {
+  const vscode = useVscode();
+
+  it('starts with one click, is marked as what it is, and shows two sets of eyes in one command each', async () => {
+    const workbench = await tried(await vscode.open());
+    const { explorer } = workbench;
+    const roles = async (): Promise<string> => (await explorer.read()).map((row) => row.description).join();
+    assert.match(await mark(workbench).innerText(), /^SANDBOX \(owner\)/);
+    await workbench.page.locator('.statusbar-item').filter({ hasText: 'SANDBOX' }).waitFor();
+    assert.match(await roles(), /OWNER/);
+    await vscode.screenshot(workbench, 'sandbox');
+
+    await workbench.runCommand('Mem0: Switch Sandbox Persona (Owner or Reader)');
+    await mark(workbench).filter({ hasText: 'SANDBOX (reader)' }).waitFor();
+    await explorer.row('Northwind Robotics').waitFor();
+    await explorer.settled();
+    assert.doesNotMatch(await roles(), /OWNER/);
+    await vscode.screenshot(workbench, 'sandbox-reader');
+    await workbench.runCommand('Mem0: Switch Sandbox Persona (Owner or Reader)');
+    await mark(workbench).filter({ hasText: 'SANDBOX (owner)' }).waitFor();
+  });
+});
+
+describe('the process of the local sandbox', () => {
+  const vscode = useVscode();
+
+  it('stops when it is told to, comes back with a click and with a reload, and ends with the window', async () => {
+    const workbench = await tried(await vscode.open());
+    const before = await sandboxProcesses();
+    await workbench.runCommand('Mem0: Stop Sandbox');
+    await workbench.explorer.pane.getByText('The local sandbox is not running.').waitFor();
+    await eventually(async () => assert.equal((await sandboxProcesses()).length, before.length - 1));
+
+    await workbench.explorer.pane.getByRole('button', { name: 'Start the Sandbox' }).click();
+    await workbench.explorer.row('Northwind Robotics').waitFor();
+    await workbench.reload();
+    await workbench.openMem0();
+    await workbench.explorer.row('Northwind Robotics').waitFor();
+    await mark(workbench).filter({ hasText: 'SANDBOX (owner)' }).waitFor();
+
+    // As a person closes a window: VS Code lets go of the extension host.
+    await workbench.page.close({ runBeforeUnload: true });
+    await eventually(async () => assert.equal((await sandboxProcesses()).length, before.length - 1), 20_000);
+  });
+});
