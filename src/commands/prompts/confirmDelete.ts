@@ -10,12 +10,14 @@ export async function confirmDelete(
   { ui }: Services,
   { title, name, losses }: { readonly title: string; readonly name: string; readonly losses: string },
 ): Promise<boolean> {
+  // Said beside whatever is typed: VS Code shows a complaint or a remark in the place of the prompt.
+  const prompt = l10n.t('{0} This cannot be undone. Type “{1}” to delete it.', losses, name);
   const typed = await ui.input({
     title,
-    prompt: l10n.t('{0} This cannot be undone. Type “{1}” to delete it.', losses, name),
+    prompt,
     placeholder: name,
-    validate: (text) =>
-      same(text, name) ? undefined : l10n.t('This is not the name. Type “{0}”, or press Escape to keep it.', name),
+    validate: (text) => (same(text, name) ? undefined : prompt),
+    hint: () => prompt,
   });
   return typed !== undefined && same(typed, name);
 }

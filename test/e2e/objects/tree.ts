@@ -44,6 +44,14 @@ export class Tree {
     return level === undefined ? named.first() : named.and(this.#page.locator(`[aria-level="${level}"]`)).first();
   }
 
+  /** The row at this place among all that are open, counted from 0; scrolled to. */
+  async rowAt(index: number): Promise<Locator> {
+    const row = this.rows.and(this.#page.locator(`[data-index="${index}"]`));
+    await this.#toTop();
+    while (!(await row.isVisible()) && (await this.#pageDown()));
+    return row;
+  }
+
   /** Opens a row, waits for its children. */
   async expand(label: string, level?: number): Promise<void> {
     const row = await this.reveal(label, level);

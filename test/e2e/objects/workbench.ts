@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { ContextMenu } from './contextMenu.ts';
 import { Dialogs } from './dialogs.ts';
 import { Editors } from './editors.ts';
 import { QuickInput } from './quickInput.ts';
@@ -9,6 +10,7 @@ export class Workbench {
   readonly page: Page;
   readonly quickInput: QuickInput;
   readonly dialogs: Dialogs;
+  readonly contextMenu: ContextMenu;
   readonly editors: Editors;
   /** The view of organizations, projects and members. */
   readonly explorer: Tree;
@@ -17,6 +19,7 @@ export class Workbench {
     this.page = page;
     this.quickInput = new QuickInput(page);
     this.dialogs = new Dialogs(page);
+    this.contextMenu = new ContextMenu(page);
     this.editors = new Editors(page);
     this.explorer = new Tree(page, 'Organizations');
   }
