@@ -5,7 +5,6 @@ import { apiLog } from './core/apiLog.ts';
 import { ClientFactory } from './core/clientFactory.ts';
 import { Connections } from './core/connections.ts';
 import { setContextKey } from './core/contextKeys.ts';
-import { follow } from './core/follow.ts';
 import { LocalSandbox } from './core/localSandbox.ts';
 import { ProjectsInUse } from './core/projectInUse.ts';
 import { ReplaceableUi } from './core/replaceableUi.ts';
@@ -82,7 +81,6 @@ export function createContainer(context: vscode.ExtensionContext): Services {
   context.subscriptions.push(log, connections, sandbox, session, projectsInUse, tree, explorer, json, projects);
   context.subscriptions.push(projectsInUse.onDidChange(look), session.onDidChange(look), onDidChangeSettings(look));
   context.subscriptions.push(...registerCommands(services));
-  context.subscriptions.push(...follow({ session, connections, sandbox, log }));
 
   const tell = (): void => {
     const { state } = session;
@@ -105,6 +103,8 @@ export function createContainer(context: vscode.ExtensionContext): Services {
   );
   void restored.then(async () => {
     tell();
+    const { follow } = await import('./core/follow.ts');
+    context.subscriptions.push(...follow({ session, connections, sandbox, log }));
     const { StatusBar } = await import('./views/statusBar.ts');
     context.subscriptions.push(new StatusBar(session, projectsInUse));
     const { keysInSettings, removeFromSettings } = await import('./core/settingsKeys.ts');
