@@ -16,6 +16,8 @@ export async function createOrganization(
     send: async () => ({ orgId: (await account.api.createOrganization(name, signal && { signal })).org_id }),
     reread: () => rereadOrganizations(account),
     found: () => {
+      // An organization of this name may be an older one.
+      if (!before) return 'untold';
       const rows = lastValue(account.organizations.state)?.rows ?? [];
       const created = rows.filter((row) => row.name === name && !before.has(row.org_id));
       return created.length === 1 && created[0] ? { orgId: created[0].org_id } : 'absent';
@@ -50,9 +52,10 @@ export async function deleteOrganization(
   return done;
 }
 
-async function organizationIds(account: Account): Promise<ReadonlySet<string>> {
+/** Those that there are now; undefined when the list could not be read. */
+async function organizationIds(account: Account): Promise<ReadonlySet<string> | undefined> {
   const state = await account.organizations.ensure();
-  return new Set(lastValue(state)?.rows.map((row) => row.org_id));
+  return state.kind === 'ready' ? new Set(state.last.value.rows.map((row) => row.org_id)) : undefined;
 }
 
 async function rereadOrganizations(account: Account): Promise<Reread> {

@@ -17,7 +17,8 @@ export async function createProject(
   { signal }: ActOptions = {},
 ): Promise<Done<ProjectRef>> {
   const options = signal && { signal };
-  const before = new Set(lastValue(await account.projects({ orgId }).ensure())?.rows.map((row) => row.project_id));
+  const listed = await account.projects({ orgId }).ensure();
+  const before = listed.kind === 'ready' ? new Set(listed.last.value.rows.map((row) => row.project_id)) : undefined;
   const done = await perform<ProjectRef>(account, {
     target: { path: paths.organization({ orgId }), busy: 'creating' },
     send: async () => ({ orgId, projectId: (await account.api.createProject(orgId, project, options)).project_id }),
@@ -27,6 +28,8 @@ export async function createProject(
       return (await account.projects({ orgId }).reload()).kind === 'ready' ? 'here' : 'untold';
     },
     found: () => {
+      // A project of this name may be an older one.
+      if (!before) return 'untold';
       const rows = lastValue(account.projects({ orgId }).state)?.rows ?? [];
       const created = rows.filter((row) => row.name === project.name && !before.has(row.project_id));
       return created.length === 1 && created[0] ? { orgId, projectId: created[0].project_id } : 'absent';

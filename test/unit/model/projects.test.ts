@@ -213,3 +213,38 @@ describe('organizations', () => {
     assert.deepEqual(organizations(), ['o']);
   });
 });
+
+/** Answers the first time so, and so from then on. */
+function answers<T>(first: () => Promise<T>, later: () => Promise<T>): () => Promise<T> {
+  let next = first;
+  return () => {
+    const now = next;
+    next = later;
+    return now();
+  };
+}
+
+describe('creating where the list could not be read before', () => {
+  it('does not take an older project of the same name for the one whose creation was not answered', async () => {
+    const { api } = fakeApi({
+      listProjects: answers(
+        () => Promise.reject(apiError('network')),
+        () => Promise.resolve(listing(project('p', { name: 'Atlas' }))),
+      ),
+      getOrganization: () => Promise.resolve(organization('o')),
+      createProject: () => Promise.reject(lost()),
+    });
+    await assert.rejects(createProject(new Account(api), ref, { name: 'Atlas' }), { outcomeUnknown: true });
+  });
+
+  it('nor an older organization', async () => {
+    const { api } = fakeApi({
+      listOrganizations: answers(
+        () => Promise.reject(apiError('network')),
+        () => Promise.resolve(listing(organization('o', { name: 'Acme' }))),
+      ),
+      createOrganization: () => Promise.reject(lost()),
+    });
+    await assert.rejects(createOrganization(new Account(api), 'Acme'), { outcomeUnknown: true });
+  });
+});
