@@ -83,13 +83,14 @@ export class Account implements Disposable {
 
   /** Reads one organization or project anew, and nothing else: the smallest refresh. Rejects with `ApiError`. */
   async refresh(scope: Scope): Promise<void> {
-    this.#members.delete(paths.members(scope));
     const signal = this.#ending.signal;
     if (isProject(scope)) {
       const project = await this.api.getProject(scope.orgId, scope.projectId, { signal });
+      this.forgetMembers(scope);
       this.projects(scope).update((listing) => replaced(listing, 'project_id', project), paths.project(scope));
     } else {
       const organization = await this.api.getOrganization(scope.orgId, { signal });
+      this.forgetMembers(scope);
       this.organizations.update((listing) => replaced(listing, 'org_id', organization), paths.organization(scope));
     }
   }

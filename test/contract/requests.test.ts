@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createClient } from '../../src/api/createClient.ts';
 import { Session } from '../../src/core/session.ts';
 import { Account } from '../../src/model/account.ts';
+import { refreshRow } from '../../src/commands/refresh.ts';
 import type { ApiLog } from '../../src/api/mem0Api.ts';
 import { ExplorerTree } from '../../src/views/explorer/explorerTree.ts';
 import type { ExplorerNode } from '../../src/views/explorer/nodes.ts';
@@ -117,6 +118,27 @@ describe('requests: what each journey costs', () => {
     await account.refresh({ orgId: project.orgId, projectId: project.projectId });
     await tree.getChildren(project);
     assert.deepEqual(await asked(), [`GET ${organizations}${project.orgId}/projects/${project.projectId}/`]);
+  });
+
+  it('Refresh on a project or on an organization’s members: 1, on an opened organization: 2', async () => {
+    const { tree, account, asked } = await explorer(sandbox);
+    const [first] = ofKind(await tree.getChildren(), 'organization');
+    assert.ok(first);
+    const rows = await tree.getChildren(first);
+    const [group] = ofKind(rows, 'organizationMembers');
+    const [project] = ofKind(rows, 'project');
+    assert.ok(group && project);
+    const path = `GET ${organizations}${first.orgId}/`;
+    await asked();
+    await refreshRow(account, project);
+    await tree.getChildren(project);
+    assert.deepEqual(await asked(), [`${path}projects/${project.projectId}/`]);
+    await refreshRow(account, group);
+    await tree.getChildren(group);
+    assert.deepEqual(await asked(), [path]);
+    await refreshRow(account, first);
+    await tree.getChildren(first);
+    assert.deepEqual((await asked()).sort(), [path, `${path}projects/`].sort());
   });
 
   it('two who ask for the same at once share one request', async () => {
