@@ -64,6 +64,8 @@ export function createContainer(context: vscode.ExtensionContext): Services {
   const projects = new ProjectEditors({ session, connections, ui, log, context, restored });
   const services: Services = {
     session,
+    // A sandbox that has to be started takes its time: what needs it waits for it, the rest does not.
+    restored: Promise.race([restored, changed(session)]),
     connections,
     clients,
     sandbox,
@@ -101,7 +103,7 @@ export function createContainer(context: vscode.ExtensionContext): Services {
       if (error) void tellSandboxEnd(services, error);
     }),
   );
-  void restored.then(async () => {
+  const show = async (): Promise<void> => {
     tell();
     const { follow } = await import('./core/follow.ts');
     context.subscriptions.push(...follow({ session, connections, sandbox, log }));
@@ -112,7 +114,10 @@ export function createContainer(context: vscode.ExtensionContext): Services {
     if (settings.find().length > 0) {
       await (await import('./commands/settingsKey.ts')).offerToMoveKeys(services, settings);
     }
-  });
+  };
+  void restored
+    .then(show)
+    .catch((error: unknown) => log.error('start', error instanceof Error ? error : String(error)));
   return services;
 }
 
@@ -153,6 +158,16 @@ async function restore(
   } catch (error) {
     log.error('restore', error instanceof Error ? error : String(error));
   }
+}
+
+/** Resolves when the session becomes another for the first time. */
+async function changed(session: Session): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const subscription = session.onDidChange(() => {
+      subscription.dispose();
+      resolve();
+    });
+  });
 }
 
 /** Whether the key store answers, and has no key. One that fails is for the first request to tell of. */

@@ -16,6 +16,8 @@ import type { ClientFactory } from '../core/clientFactory.ts';
 /** What a handler works with. */
 export interface Services {
   readonly session: Session;
+  /** Resolves when it is known whether this window was signed in before: the session is being restored, or there is none. Never rejects. */
+  readonly restored: Promise<unknown>;
   readonly connections: Connections;
   readonly clients: Pick<ClientFactory, 'stored' | 'unstored'>;
   readonly sandbox: LocalSandbox;

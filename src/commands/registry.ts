@@ -2,28 +2,21 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../shared/disposable.ts';
 import type { ExplorerNode } from '../views/explorer/nodes.ts';
 import type { Invocation, Services } from './command.ts';
+import { CommandRunner } from './commandRunner.ts';
 import { COMMAND_IDS } from './ids.ts';
 
 /**
  * Registers every command. Each call is logged and run, and an error becomes one message. The handlers are loaded with the first call.
- * A command that is still at work on a row is not started on it again: a double click is one click.
  */
 export function registerCommands(services: Services): Disposable[] {
-  const running = new Set<string>();
+  const runner = new CommandRunner(services.restored);
   return COMMAND_IDS.map((id) =>
     vscode.commands.registerCommand(id, async (...given: unknown[]) => {
       const call = invocation(services, given);
       services.log.debug(`command ${id}`);
       const [{ HANDLERS }, { reporting }] = await Promise.all([import('./handlers.ts'), import('./report.ts')]);
       const rows = call.nodes.map((node) => node.id).join(' ');
-      const name = `${id} ${rows}`;
-      await reporting(services, `command ${id}`, async () => {
-        if (rows === '') await HANDLERS[id](services, call);
-        else if (!running.has(name)) {
-          running.add(name);
-          await HANDLERS[id](services, call).finally(() => running.delete(name));
-        }
-      });
+      await reporting(services, `command ${id}`, () => runner.run(id, rows, () => HANDLERS[id](services, call)));
     }),
   );
 }
