@@ -34,7 +34,7 @@ export function danger(onDelete: (name: string) => void): Danger {
     l10n.t('Delete Project'),
     () => {
       if (busy) return;
-      if (name.value !== expected) {
+      if (expected === '' || name.value !== expected) {
         tell(l10n.t('This is not the project’s name. Type it exactly as it is saved.'));
         name.focus();
         return;

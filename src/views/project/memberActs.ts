@@ -13,6 +13,7 @@ import { memberRow, type MemberRowsSource } from './memberRows.ts';
 export interface MemberActsParts extends MemberRowsSource {
   readonly ui: Ui;
   readonly errors: Map<string, string>;
+  /** What has to be typed before the project is deleted; empty while it is not known, and then nothing is deleted. */
   readonly projectName: string;
   post(message: HostMessage): void;
   /** Shows the members again. */
@@ -120,7 +121,7 @@ async function add(emails: readonly string[], role: string, parts: MemberActsPar
 }
 
 async function deleteIt(typed: string, parts: MemberActsParts): Promise<void> {
-  if (typed !== parts.projectName) {
+  if (parts.projectName === '' || typed !== parts.projectName) {
     const error = l10n.t('This is not the project’s name. Nothing was deleted.');
     parts.post({ type: 'deleteFailed', error });
     return;

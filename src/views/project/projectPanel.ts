@@ -19,7 +19,7 @@ import { membersMessage, type MemberRowsSource } from './memberRows.ts';
 import type { ProjectFile } from './projectFile.ts';
 import { pageHtml } from './pageHtml.ts';
 import { isExisting, type ProjectTarget } from './projectTarget.ts';
-import { viewOf } from './projectView.ts';
+import { confirmName, viewOf } from './projectView.ts';
 
 /** How long saving waits for the page to send what was typed last, in milliseconds: it may be hidden or gone. */
 const FLUSH_LIMIT = 700;
@@ -118,9 +118,20 @@ export class ProjectPanel implements Disposable {
       this.#parts.log.warn('The project page sent a message that is not part of the protocol. It was ignored.');
       return;
     }
-    void this.#handle(message).catch((error: unknown) => {
-      this.#parts.log.error('project page', error instanceof Error ? error : String(error));
-      void this.#parts.ui.error(error instanceof Error ? error.message : String(error));
+    this.#settle(this.#handle(message));
+  }
+
+  /** What fails here is a defect of ours: the log gets it whole, the person a sentence. */
+  #settle(work: Promise<void>): void {
+    const { log, ui } = this.#parts;
+    work.catch(async (error: unknown) => {
+      log.error('project page', error instanceof Error ? error : String(error));
+      const showLog = l10n.t('Show Log');
+      const choice = await ui.error(
+        l10n.t('Something went wrong that should not have. The log tells what: please report it.'),
+        showLog,
+      );
+      if (choice === showLog) log.show();
     });
   }
 
@@ -162,7 +173,7 @@ export class ProjectPanel implements Disposable {
     this.#show();
     this.#showDocument();
     this.#showMembers();
-    void this.#loadMembers();
+    this.#settle(this.#load());
     const part = this.#parts.takeFocus(this.target);
     if (part) this.focus(part);
   }
@@ -291,7 +302,7 @@ export class ProjectPanel implements Disposable {
     }
     this.#show();
     this.#showMembers();
-    if (account && this.#ready) void this.#loadMembers();
+    if (account && this.#ready) this.#settle(this.#load());
   }
 
   #accountChanged(path: string): void {
@@ -316,6 +327,15 @@ export class ProjectPanel implements Disposable {
   #showMembers(): void {
     const source = this.#rowsSource();
     if (source) this.#post(membersMessage(source));
+  }
+
+  /** A document that VS Code restored with unsaved changes was not read from the server: without that nothing is known of its project. */
+  async #load(): Promise<void> {
+    if (isExisting(this.target) && !this.#file.server) {
+      await this.#parts.files.refresh(this.target);
+      this.#showDocument();
+    }
+    await this.#loadMembers();
   }
 
   async #loadMembers(): Promise<void> {
@@ -346,7 +366,7 @@ export class ProjectPanel implements Disposable {
       ...source,
       ui: this.#parts.ui,
       errors: this.#errors,
-      projectName: this.#file.project?.name ?? '',
+      projectName: confirmName(this.#file),
       post: (answer) => this.#post(answer),
       refresh: () => this.#showMembers(),
       deleted: () => this.#parts.deleted(this.target),

@@ -28,13 +28,14 @@ export function viewOf(source: ViewSource): View {
   const { file, connection } = source;
   const { project } = file;
   const isNew = !isExisting(file.target);
+  const unread = !isNew && project === undefined;
   const name = project?.name ?? '';
   const reader = project !== undefined && !mayWrite(project.user_role ?? undefined);
-  const away = source.access?.message ?? goneMessage(file);
+  const away = source.access?.message ?? goneMessage(file) ?? (unread ? file.notices.problem?.message : undefined);
   const readerText = reader
     ? l10n.t('You are a READER of this project: you can see its settings and members, and an OWNER can change them.')
     : '';
-  const locked = away ?? readerText;
+  const locked = away ?? (unread ? l10n.t('This project is being loaded.') : readerText);
   return {
     mode: isNew ? 'create' : 'edit',
     title: isNew ? l10n.t('New Project') : name || l10n.t('(no name)'),
@@ -47,8 +48,13 @@ export function viewOf(source: ViewSource): View {
     details: details(file),
     sentOnly: FIELD_KEYS.filter((key) => file.sent[key] !== undefined && file.project?.[key] === undefined),
     deletion: deletion(source.members),
-    confirmName: name,
+    confirmName: confirmName(file),
   };
+}
+
+/** What has to be typed before the project is deleted: its name, or its id when it has none. Empty while the project was not read. */
+export function confirmName({ target, project }: ProjectFile): string {
+  return project && isExisting(target) ? project.name || target.projectId : '';
 }
 
 function goneMessage(file: ProjectFile): string | undefined {
