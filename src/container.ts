@@ -61,7 +61,7 @@ export function createContainer(context: vscode.ExtensionContext): Services {
   const undo = new Undo();
   const { globalState, workspaceState } = context;
   const restored = restore({ connections, session, log }, scripted);
-  const projects = new ProjectEditors({ session, connections, ui, log, context, restored });
+  const projects = new ProjectEditors({ session, connections, ui, undo, log, context, restored });
   const services: Services = {
     session,
     // A sandbox that has to be started takes its time: what needs it waits for it, the rest does not.

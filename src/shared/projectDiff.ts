@@ -61,7 +61,7 @@ export function diverge(base: Settings, mine: Settings, theirs: Settings): Diver
   };
 }
 
-/** Both sides' changes together. Where both changed one setting, ours is kept: call it only when `diverge().both` is empty. */
+/** Both sides' changes together. Where both changed one setting, ours is kept: `diverge().both` tells where. */
 export function mergeSettings(base: Settings, mine: Settings, theirs: Settings): Settings {
   return { ...theirs, ...patchOf(base, mine) };
 }

@@ -11,6 +11,7 @@ import { settingsOf, type ParsedDocument } from '../../shared/projectDocument.ts
 import { textOf } from '../../shared/projectFields.ts';
 import { draftMembers } from '../../shared/projectRules.ts';
 import { isRole } from '../../shared/roles.ts';
+import { clean } from '../../shared/text.ts';
 import type { ProjectFile } from './projectFile.ts';
 import { ProjectFileError } from './projectFileError.ts';
 import { toPatch } from './toPatch.ts';
@@ -19,12 +20,14 @@ import { toPatch } from './toPatch.ts';
  * Creates a project from the document of a new one: the project, then its further settings, then its members. What was done stays done:
  * when a step fails, `file.created` tells of the project, and saving again goes on with what is left.
  *
+ * @param onCreated told at once, so that a reload of the window does not lead to a second project
  * @throws ProjectFileError that tells what was done and what was not; ApiError where nothing was done
  */
 export async function createFromDraft(
   account: Account,
   file: ProjectFile,
   document: ParsedDocument,
+  onCreated: (ref: ProjectRef) => void,
 ): Promise<ProjectRef> {
   const { settings } = document;
   const name = textOf(settings.name);
@@ -33,6 +36,7 @@ export async function createFromDraft(
     file.note({ busy: l10n.t('Creating the project…') });
     const project = { name, ...(description !== '' && { description }) };
     file.created = (await createProject(account, { orgId: file.target.orgId }, project)).value;
+    onCreated(file.created);
   }
   const ref = file.created;
   await step(
@@ -67,7 +71,7 @@ async function addMembers(account: Account, file: ProjectFile, ref: ProjectRef, 
   const failed = results.filter(({ outcome }) => outcome.kind !== 'done');
   if (failed.length === 0) return;
   const reasons = failed.map(
-    ({ change, outcome }) => `${change.email}: ${'error' in outcome ? outcome.error.message : ''}`,
+    ({ change, outcome }) => `${change.email}: ${'error' in outcome ? clean(outcome.error.message, 150) : ''}`,
   );
   throw new ProjectFileError(
     'unavailable',
@@ -85,6 +89,9 @@ async function step(sentence: string, act: () => Promise<void>): Promise<void> {
     await act();
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    throw new ProjectFileError('unavailable', sentence.replace('{0}', error.message));
+    throw new ProjectFileError(
+      'unavailable',
+      sentence.replace('{0}', () => clean(error.message, 400)),
+    );
   }
 }

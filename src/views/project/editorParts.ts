@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Ui } from '../../core/ui.ts';
+import type { Undo } from '../../model/undo.ts';
 import type { AccessParts } from './access.ts';
 import type { ProjectFiles } from './projectFiles.ts';
 import type { ProjectTarget } from './projectTarget.ts';
@@ -12,6 +13,7 @@ export interface PanelParts {
   readonly files: ProjectFiles;
   readonly access: AccessParts;
   readonly ui: Ui;
+  readonly undo: Pick<Undo, 'record'>;
   readonly log: vscode.LogOutputChannel;
   /** The folder of the built pages. */
   readonly pages: vscode.Uri;

@@ -11,6 +11,7 @@ import type { ProjectEditorsParts } from './projectEditors.ts';
 import { ProjectFileError } from './projectFileError.ts';
 import { ProjectFiles, type FileFacts } from './projectFiles.ts';
 import { ProjectPanel } from './projectPanel.ts';
+import { undoSettings } from './undoSettings.ts';
 import {
   isExisting,
   keyOf,
@@ -52,7 +53,10 @@ export class ProjectEditorHost implements Disposable {
       onDidChangeFile: (target) => {
         for (const document of documentsOf(target)) fire(document.uri);
       },
-      ...(parts.onDidSave && { onDidSave: parts.onDidSave }),
+      onDidSave: (saved) => {
+        const change = undoSettings(saved);
+        if (change) parts.undo.record(change);
+      },
     });
     this.#subscriptions = [
       vscode.workspace.onWillSaveTextDocument((event) => {
@@ -62,7 +66,9 @@ export class ProjectEditorHost implements Disposable {
       vscode.workspace.onDidSaveTextDocument((document) => this.#onDidSave(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         const target = documentTarget(document);
-        if (target && document.isDirty) this.files.edited(target);
+        if (!target) return;
+        this.files.file(target).promote(document.getText());
+        if (document.isDirty) this.files.edited(target);
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
         const target = documentTarget(document);
@@ -164,17 +170,20 @@ export class ProjectEditorHost implements Disposable {
     const { created } = this.files.file(target);
     if (!created || isExisting(target)) return;
     const project = { connectionId: target.connectionId, ...created };
-    void this.#show(project).then(() => {
-      for (const panel of this.#panelsOf(document)) panel.close();
-    });
+    this.#settle(
+      this.#show(project).then(() => {
+        for (const panel of this.#panelsOf(document)) panel.close();
+      }),
+    );
   }
 
   #panelParts(): PanelParts {
-    const { ui, log, context } = this.#parts;
+    const { ui, undo, log, context } = this.#parts;
     return {
       files: this.files,
       access: this.#access,
       ui,
+      undo,
       log,
       pages: vscode.Uri.joinPath(context.extensionUri, 'dist', 'pages'),
       takeFocus: (target) => {
@@ -202,7 +211,14 @@ export class ProjectEditorHost implements Disposable {
     const { settings } = file.server;
     const differs =
       !listed || FIELD_KEYS.some((key) => listed[key] !== undefined && !sameSetting(key, settings, listed));
-    if (differs) void this.files.refresh(target);
+    if (differs) this.#settle(this.files.refresh(target));
+  }
+
+  /** For what nobody waits for. */
+  #settle(work: Promise<unknown>): void {
+    work.catch((error: unknown) =>
+      this.#parts.log.error('project editor', error instanceof Error ? error : String(error)),
+    );
   }
 }
 
@@ -236,8 +252,8 @@ async function asFileSystem<T>(uri: vscode.Uri, act: () => Promise<T>): Promise<
   } catch (error) {
     if (!(error instanceof ProjectFileError)) throw error;
     if (error.reason === 'notFound') throw vscode.FileSystemError.FileNotFound(uri);
-    if (error.reason === 'noPermission') throw vscode.FileSystemError.NoPermissions(error.message);
-    throw vscode.FileSystemError.Unavailable(error.message);
+    if (error.reason === 'noPermission') throw vscode.FileSystemError.NoPermissions(error.toast);
+    throw vscode.FileSystemError.Unavailable(error.toast);
   }
 }
 

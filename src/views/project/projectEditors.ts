@@ -2,21 +2,21 @@ import * as vscode from 'vscode';
 import type { Connections } from '../../core/connections.ts';
 import type { Session } from '../../core/session.ts';
 import type { Ui } from '../../core/ui.ts';
+import type { Undo } from '../../model/undo.ts';
 import type { Disposable } from '../../shared/disposable.ts';
 import type { ProjectEditorHost } from './projectEditorHost.ts';
-import type { SavedSettings } from './projectFiles.ts';
 
 /** What the editor works with. */
 export interface ProjectEditorsParts {
   readonly session: Session;
   readonly connections: Connections;
   readonly ui: Ui;
+  /** Where what was saved, or done with members, can be taken back. */
+  readonly undo: Pick<Undo, 'record'>;
   readonly log: vscode.LogOutputChannel;
   readonly context: Pick<vscode.ExtensionContext, 'extensionUri' | 'workspaceState'>;
   /** Resolves once the window has signed in with what it used last. */
   readonly restored: Promise<unknown>;
-  /** Told of each save, for whoever wants to offer taking it back. */
-  readonly onDidSave?: (saved: SavedSettings) => void;
 }
 
 /**

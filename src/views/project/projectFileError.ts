@@ -1,3 +1,5 @@
+import { clean, noLinks } from '../../shared/text.ts';
+
 /** Why a document cannot be read or written. */
 export type ProjectFileReason = 'notFound' | 'noPermission' | 'unavailable';
 
@@ -9,5 +11,10 @@ export class ProjectFileError extends Error {
   constructor(reason: ProjectFileReason, message: string) {
     super(message);
     this.reason = reason;
+  }
+
+  /** The message for a toast of VS Code, which would make links and icons of what a server wrote into it. */
+  get toast(): string {
+    return noLinks(clean(this.message, 600));
   }
 }

@@ -3,9 +3,9 @@ import type { Project } from '../../api/schemas.ts';
 import type { Account } from '../../model/account.ts';
 import { updateProject } from '../../model/projects.ts';
 import type { ProjectRef } from '../../model/scope.ts';
-import { notKept, patchOf } from '../../shared/projectDiff.ts';
+import { changedFields, mergeSettings, notKept, patchOf } from '../../shared/projectDiff.ts';
 import { formatDocument, parseDocument, settingsOf, type ParsedDocument } from '../../shared/projectDocument.ts';
-import { FIELD_KEYS, type Settings } from '../../shared/projectFields.ts';
+import { FIELD_KEYS, type FieldKey, type Settings } from '../../shared/projectFields.ts';
 import { validateMembers, validateSettings } from '../../shared/projectRules.ts';
 import { fieldLabel } from '../../shared/projectTexts.ts';
 import { mayWrite } from '../../shared/roles.ts';
@@ -17,12 +17,13 @@ import { sameSettings, sizeFor, snapshotOf, type Snapshot } from './projectSnaps
 import { isExisting, keyOf, type ExistingTarget, type ProjectTarget } from './projectTarget.ts';
 import { toPatch } from './toPatch.ts';
 
-/** A setting that was saved: what it was and what it is, for whoever wants to take it back. */
+/** A save: all settings as they were and as the server has them now, and which of them it changed. */
 export interface SavedSettings {
   readonly account: Account;
   readonly ref: ProjectRef;
   readonly before: Settings;
   readonly after: Settings;
+  readonly changed: readonly FieldKey[];
 }
 
 /** What the documents are made of. */
@@ -33,6 +34,9 @@ export interface ProjectFilesParts extends AccessParts {
   readonly bases: {
     load(target: ProjectTarget): Snapshot | undefined;
     store(target: ProjectTarget, base: Snapshot | undefined): void;
+    /** The project that a document of a new one has become, although not all of it could be saved. */
+    loadCreated(target: ProjectTarget): ProjectRef | undefined;
+    storeCreated(target: ProjectTarget, created: ProjectRef | undefined): void;
   };
   /** Told when the content on the server has become another: VS Code reads a document without unsaved changes again. */
   onDidChangeFile(target: ProjectTarget): void;
@@ -82,6 +86,7 @@ export class ProjectFiles {
     file.unread = file.justWritten = file.outdated = false;
     file.notices = { busy: '', notKept: [] };
     this.#parts.bases.store(target, undefined);
+    this.#parts.bases.storeCreated(target, undefined);
   }
 
   /**
@@ -128,7 +133,8 @@ export class ProjectFiles {
     const { account } = await this.#access(file);
     try {
       if (!isExisting(target)) {
-        file.created = await createFromDraft(account, file, document);
+        file.created ??= this.#parts.bases.loadCreated(target);
+        await createFromDraft(account, file, document, (ref) => this.#parts.bases.storeCreated(target, ref));
         file.base = { settings: document.settings, text, mtime: (file.base?.mtime ?? 0) + 1, size: sizeFor(text, []) };
       } else {
         await this.#save(file, target, account, document.settings, text);
@@ -144,6 +150,7 @@ export class ProjectFiles {
   saved(target: ProjectTarget): void {
     const file = this.file(target);
     this.#parts.bases.store(target, undefined);
+    this.#parts.bases.storeCreated(target, undefined);
     if (file.base && file.server && file.base !== file.server) this.#parts.onDidChangeFile(target);
   }
 
@@ -179,7 +186,9 @@ export class ProjectFiles {
     if (!file.server) await this.#load(file, target);
     const before = file.server;
     if (!before || !file.project) throw new Error('unreachable: loading gives a snapshot or rejects');
-    const patch = patchOf(before.settings, mine);
+    // What only somebody else has changed is theirs: the document still has the old value, which nobody has typed.
+    const wanted = file.base ? mergeSettings(file.base.settings, mine, before.settings) : mine;
+    const patch = patchOf(before.settings, wanted);
     if (Object.keys(patch).length > 0) {
       if (!mayWrite(file.project.user_role ?? undefined)) throw readerError();
       file.note({ busy: l10n.t('Saving…'), notKept: [] });
@@ -194,7 +203,9 @@ export class ProjectFiles {
       file.sent = { ...file.sent, ...untold };
       file.project = project;
       file.notices = { ...file.notices, notKept: notKept(patch, reported) };
-      this.#parts.onDidSave?.({ account, ref: target, before: before.settings, after: mine });
+      const after = { ...wanted, ...reported };
+      const changed = changedFields(before.settings, wanted);
+      this.#parts.onDidSave?.({ account, ref: target, before: before.settings, after, changed });
     }
     const known = [file.base, before];
     const written: Snapshot = {

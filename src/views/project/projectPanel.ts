@@ -199,7 +199,7 @@ export class ProjectPanel implements Disposable {
       case 'merge':
         return this.#merge();
       case 'overwrite':
-        this.#file.acceptServer();
+        await this.#merge();
         await document.save();
         return;
       case 'reload':
@@ -226,8 +226,9 @@ export class ProjectPanel implements Disposable {
     }
   }
 
-  /** Takes over what somebody else changed, beside what the person changed. Nothing is sent until they save. */
+  /** Takes over what somebody else changed, beside what the person changed: that stays. Nothing is sent until they save. */
   async #merge(): Promise<void> {
+    await this.flush();
     const { base, server } = this.#file;
     const mine = this.#parsed?.settings;
     if (!base || !server || !mine) return;

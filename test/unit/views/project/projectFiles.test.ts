@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import type { Mem0Api } from '../../../../src/api/mem0Api.ts';
+import type { Project } from '../../../../src/api/schemas.ts';
+import { formatDocument } from '../../../../src/shared/projectDocument.ts';
+import type { Settings } from '../../../../src/shared/projectFields.ts';
+import { baseStore } from '../../../../src/views/project/baseStore.ts';
+import { ProjectFileError } from '../../../../src/views/project/projectFileError.ts';
+import { ProjectFiles, type SavedSettings } from '../../../../src/views/project/projectFiles.ts';
+import { undoSettings } from '../../../../src/views/project/undoSettings.ts';
+import { apiError, type Asked } from '../../../support/fakeApi.ts';
+import { fakeMemory } from '../../../support/fakeState.ts';
+import { signedIn, testConnection } from '../../../support/signedIn.ts';
+import { listing, organization, project } from '../../../support/wireRows.ts';
+
+const target = { connectionId: testConnection.id, orgId: 'o', projectId: 'p' };
+const draft = { connectionId: testConnection.id, orgId: 'o', draft: 'd' };
+
+/** A server with one project, which takes every setting, and the documents of a window over it. */
+async function setUp(answers: Partial<Mem0Api> = {}) {
+  const server = {
+    project: project('p', {
+      name: 'Atlas',
+      description: 'old',
+      version: 'v1',
+      multilingual: false,
+      user_role: 'OWNER',
+    }),
+  };
+  const projects = (): Project[] => [server.project];
+  const { account, session, asked } = await signedIn({
+    listOrganizations: () => Promise.resolve(listing(organization('o'))),
+    listProjects: () => Promise.resolve(listing(...projects())),
+    getProject: (_org, id) => Promise.resolve({ ...server.project, project_id: id }),
+    updateProject: (_org, _id, patch) => {
+      server.project = { ...server.project, ...patch };
+      return Promise.resolve();
+    },
+    ...answers,
+  });
+  await account.organizations.ensure();
+  await account.projects({ orgId: 'o' }).ensure();
+  const values = new Map<string, unknown>();
+  const saved: SavedSettings[] = [];
+  /** The documents as a window has them after it was loaded. */
+  const load = (): ProjectFiles =>
+    new ProjectFiles({
+      session,
+      connection: () => testConnection,
+      restored: Promise.resolve(),
+      isDirty: () => true,
+      bases: baseStore(fakeMemory(values)),
+      onDidChangeFile: () => undefined,
+      onDidSave: (one) => void saved.push(one),
+    });
+  const files = load();
+  const elsewhere = (more: Partial<Project>): void => void (server.project = { ...server.project, ...more });
+  return { account, asked, server, files, load, saved, elsewhere };
+}
+
+function patches(asked: readonly Asked[]): unknown[] {
+  return asked.filter(({ method }) => method === 'updateProject').map(({ args }) => args[2]);
+}
+
+const opened: Settings = { name: 'Atlas', description: 'old', multilingual: false, version: 'v1' };
+
+describe('saving a project that somebody else has saved since', () => {
+  it('over theirs sends what was changed here, and leaves alone what only they changed', async () => {
+    const { files, asked, server, elsewhere } = await setUp();
+    await files.read(target);
+    elsewhere({ version: 'theirs', description: 'theirs' });
+    await files.stat(target);
+    await files.write(target, formatDocument({ ...opened, name: 'Mine', description: 'mine' }));
+    assert.deepEqual(patches(asked), [{ name: 'Mine', description: 'mine' }]);
+    assert.equal(server.project['version'], 'theirs');
+  });
+
+  it('sends a setting that was given the value that it had once, when the document was read anew in between', async () => {
+    const { files, asked, elsewhere } = await setUp();
+    await files.read(target);
+    elsewhere({ version: 'theirs' });
+    await files.refresh(target);
+    const text = await files.read(target);
+    files.file(target).promote(text);
+    await files.write(target, formatDocument(opened));
+    assert.deepEqual(patches(asked), [{ version: 'v1' }]);
+  });
+});
+
+describe('taking back settings that were saved', () => {
+  async function save() {
+    const all = await setUp();
+    await all.files.read(target);
+    await all.files.write(target, formatDocument({ ...opened, name: 'Mine', multilingual: true }));
+    const [saved] = all.saved;
+    const change = saved && undoSettings(saved);
+    assert.ok(change);
+    return { ...all, change };
+  }
+
+  it('sends what they were before, and nothing else', async () => {
+    const { change, asked } = await save();
+    assert.equal(change.label, 'Settings of “Mine” were saved: Name, Multilingual.');
+    assert.equal(await change.check(), undefined);
+    await change.apply();
+    assert.deepEqual(patches(asked).at(-1), { name: 'Atlas', multilingual: false });
+  });
+
+  it('is refused when somebody has changed one of them since', async () => {
+    const { change, elsewhere } = await save();
+    elsewhere({ description: 'not one of them' });
+    assert.equal(await change.check(), undefined);
+    elsewhere({ name: 'Theirs' });
+    assert.match((await change.check()) ?? '', /somebody has changed these settings since/);
+  });
+});
+
+describe('creating a project', () => {
+  it('goes on with the one that was created, also after a reload of the window', async () => {
+    const create = { times: 0 };
+    const { files, load, elsewhere, asked } = await setUp({
+      createProject: () => {
+        create.times += 1;
+        return Promise.resolve({ project_id: 'new' });
+      },
+      updateProject: () => Promise.reject(apiError('server', '[Click](command:x) $(trash)')),
+    });
+    elsewhere({ project_id: 'new', name: 'New', description: '' });
+    const text = formatDocument({ name: 'New', version: 'v2' });
+    await assert.rejects(files.write(draft, text), (error) => {
+      assert.ok(error instanceof ProjectFileError);
+      assert.match(error.message, /was created, but its settings could not be saved/);
+      assert.doesNotMatch(error.toast, /\]\(|\$\(/);
+      return true;
+    });
+    await assert.rejects(load().write(draft, text), ProjectFileError);
+    assert.equal(create.times, 1);
+    assert.deepEqual(patches(asked), [{ version: 'v2' }, { version: 'v2' }]);
+  });
+});
