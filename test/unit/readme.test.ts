@@ -76,8 +76,8 @@ describe('README.md', () => {
   });
 
   it('points to files that are there', async () => {
-    for (const [, target = ''] of readme.matchAll(/\]\(((?!https?:)[^)]+)\)|src="([^"]+)"/g)) {
-      await access(path.join(root, target));
+    for (const [, link, picture] of readme.matchAll(/\]\(((?!https?:)[^)]+)\)|src(?:set)?="([^"]+)"/g)) {
+      await access(path.join(root, link ?? picture ?? ''));
     }
   });
 });
