@@ -4,7 +4,9 @@ import type { RawTarget } from '../../api/mem0Api.ts';
 import type { Session } from '../../core/session.ts';
 import type { Disposable } from '../../shared/disposable.ts';
 import { clean } from '../../shared/text.ts';
-import { JSON_SCHEME, parseTargetQuery, targetQuery } from './jsonTarget.ts';
+
+/** The scheme of the documents that show the server's raw answers. */
+export const JSON_SCHEME = 'mem0-json';
 
 /** Read-only documents with the server's answers as they came. Each belongs to the connection that it was opened with. */
 export class JsonDocuments implements vscode.TextDocumentContentProvider, Disposable {
@@ -23,6 +25,7 @@ export class JsonDocuments implements vscode.TextDocumentContentProvider, Dispos
   async open(target: RawTarget, name: string): Promise<void> {
     const { state } = this.#session;
     if (state.kind !== 'signedIn') return;
+    const { targetQuery } = await import('./jsonTarget.ts');
     // A slash would make a folder of the name.
     const path = `/${clean(name, 60).replaceAll(/[\\/]/g, '∕')}.json`;
     const uri = vscode.Uri.from({
@@ -44,6 +47,7 @@ export class JsonDocuments implements vscode.TextDocumentContentProvider, Dispos
 
   /** Called by VS Code. Rejects with a sentence for the person, which VS Code shows in the editor's place. */
   async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
+    const { parseTargetQuery } = await import('./jsonTarget.ts');
     const target = parseTargetQuery(uri.query);
     const { state } = this.#session;
     if (!target || state.kind !== 'signedIn' || state.connection.id !== uri.authority) {

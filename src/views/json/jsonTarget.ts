@@ -2,9 +2,6 @@ import type { RawTarget } from '../../api/mem0Api.ts';
 import { nodeScope, type ExplorerNode } from '../explorer/nodes.ts';
 import { isProject } from '../../model/scope.ts';
 
-/** The scheme of the documents that show the server's raw answers. */
-export const JSON_SCHEME = 'mem0-json';
-
 /** What the JSON of a row is: its own answer, or that of the list that it stands in. Undefined for rows that stand for nothing. */
 export function jsonTarget(node: ExplorerNode): RawTarget | undefined {
   switch (node.kind) {
