@@ -59,8 +59,8 @@ export async function firstTree({ samples }: Extent): Promise<Section> {
   return {
     title: 'First tree',
     method:
-      `${samples} windows, each with a new extension host, signed in, after an extension that is not measured has shown a view and sent a request, ' +
-      'for the first of which VS Code reads the system’s certificates (about 100 ms, whoever sends it). In turns first ` +
+      `${samples} windows, each with a new extension host, signed in, after an extension that is not measured has shown a view and sent a request, ` +
+      'for the first of which VS Code reads the system’s certificates (about 100 ms, whoever sends it). In turns first ' +
       'and second, the views of an extension whose rows are in memory and of Mem0 Explorer are shown; the time runs in the page, from the ' +
       'mouse button to the first row in the document, and so includes activation, the client, the key store and the request. The sandbox’s ' +
       'own time, from its log, is taken off.',
