@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { eventually } from '../support/eventually.ts';
+import { ScriptedUi } from '../support/scriptedUi.ts';
+import { ActsFixture } from './actsFixture.ts';
+
+describe('what holds for every act', () => {
+  let fixture: ActsFixture;
+
+  before(async () => {
+    fixture = await ActsFixture.start();
+    await fixture.signIn('owner');
+  });
+  afterEach(() => fixture.sandbox.control.faults.clear());
+  after(() => fixture.stop());
+
+  it('asks before it gives access or destroys, whatever a link gives beforehand', async () => {
+    const { orgId, projectId, ann, cat } = await fixture.world();
+    const at = { organization: orgId, project: projectId };
+    for (const [id, args] of [
+      ['mem0.project.addMembers', { ...at, emails: [cat], role: 'OWNER' }],
+      ['mem0.member.changeRole', { ...at, email: ann, role: 'OWNER' }],
+      ['mem0.member.remove', { ...at, email: ann }],
+      ['mem0.project.delete', { ...at, name: 'Atlas' }],
+      ['mem0.organization.delete', { organization: orgId }],
+    ] as const) {
+      const ui = await fixture.run(id, [], args);
+      assert.equal(ui.asked.length, 1, id);
+    }
+    assert.deepEqual(await fixture.writes(), []);
+    await fixture.agree();
+  });
+
+  it('acts on the selection where the clicked row is in it, and on the clicked row alone where it is not', async () => {
+    const world = await fixture.world();
+    const row = (email: string) => fixture.row(world.organization, 'Atlas', email);
+    const [ann, bob, ada] = [await row(world.ann), await row(world.bob), await row('ada.okafor')];
+    const alone = await fixture.run('mem0.member.changeRole', ['OWNER'], bob, [ann, ada]);
+    assert.deepEqual(await fixture.writes(), ['PUT'], alone.texts);
+    const both = await fixture.run('mem0.member.remove', [true], ann, [ann, bob]);
+    assert.deepEqual(await fixture.writes(), ['PUT', 'DELETE', 'DELETE'], both.texts);
+    await fixture.agree();
+  });
+
+  it('tells how many failed, and tries those again alone', async () => {
+    const world = await fixture.world();
+    const row = (email: string) => fixture.row(world.organization, 'Atlas', email);
+    const [ann, bob] = [await row(world.ann), await row(world.bob)];
+    await fixture.sandbox.control.faults.add({ method: 'DELETE', status: 503 });
+    const ui = new ScriptedUi(true);
+    ui.press = 'Retry Failed';
+    await fixture.runWith(ui, 'mem0.member.remove', ann, [ann, bob]);
+    assert.match(ui.texts, /1 done, 1 failed/);
+    assert.deepEqual(ui.said[0]?.actions, ['Retry Failed', 'Undo', 'Show Log']);
+    await eventually(async () => assert.deepEqual(await fixture.writes(), ['DELETE', 'DELETE', 'DELETE']));
+    await eventually(() => fixture.agree());
+    const people = (await fixture.state(world))?.projects[0]?.members.map(({ username }) => username);
+    assert.deepEqual(people, ['ada.okafor']);
+  });
+
+  it('takes a removal back, unless somebody changed the membership since', async () => {
+    const world = await fixture.world();
+    const ann = await fixture.row(world.organization, 'Atlas', world.ann);
+    await fixture.run('mem0.member.remove', [true], ann);
+    await fixture.run('mem0.undo', [true]);
+    assert.deepEqual(await fixture.writes(), ['DELETE', 'POST']);
+    await fixture.agree();
+    await fixture.run('mem0.member.changeRole', ['OWNER'], await fixture.row(world.organization, 'Atlas', world.ann));
+    const path = `${world.orgId}/projects/${world.projectId}/members/`;
+    await fixture.call('PUT', path, { email: world.ann, role: 'READER' });
+    const refused = await fixture.run('mem0.undo', [true]);
+    assert.match(refused.texts, /changed the membership since/);
+    await fixture.agree();
+  });
+
+  it('sends one request for a double click', async () => {
+    const world = await fixture.world();
+    const ann = await fixture.row(world.organization, 'Atlas', world.ann);
+    const ui = new ScriptedUi(true, true);
+    await Promise.all([fixture.runWith(ui, 'mem0.member.remove', ann), fixture.runWith(ui, 'mem0.member.remove', ann)]);
+    assert.deepEqual(await fixture.writes(), ['DELETE'], ui.texts);
+    await fixture.agree();
+  });
+
+  it('reads again what was cancelled under way, and says what became of it', async () => {
+    const world = await fixture.world();
+    const ann = await fixture.row(world.organization, 'Atlas', world.ann);
+    await fixture.sandbox.control.faults.add({ method: 'DELETE', latency: 1000, status: 503 });
+    const ui = new ScriptedUi(true);
+    ui.onProgress = (cancel) => setTimeout(cancel, 200);
+    await fixture.runWith(ui, 'mem0.member.remove', ann);
+    assert.match(ui.texts, /cancelled.*has not been made/);
+    await fixture.agree();
+  });
+});
