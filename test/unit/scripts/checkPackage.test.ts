@@ -22,9 +22,17 @@ function zip(names: readonly string[]): Buffer {
   return Buffer.concat([...entries, end]);
 }
 
-const whole = ['package.json', 'package.nls.json', 'dist/extension.cjs', 'dist/sandbox.mjs', 'media/icon.png'].map(
-  (name) => `extension/${name}`,
-);
+const whole = [
+  'package.json',
+  'package.nls.json',
+  'package.nls.de.json',
+  'l10n/bundle.l10n.de.json',
+  'dist/extension.cjs',
+  'dist/sandbox.mjs',
+  'media/icon.png',
+  'media/walkthrough/connect.svg',
+  'snippets/python.json',
+].map((name) => `extension/${name}`);
 
 async function check(names: readonly string[]) {
   await using folder = await temporaryFolder('package');
