@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { ApiError } from '../../api/apiError.ts';
 import type { Ui } from '../../core/ui.ts';
-import { changeMember, changeMembers, type MemberChange } from '../../model/members.ts';
+import { changeMembers, type MemberChange } from '../../model/members.ts';
 import { deleteProject } from '../../model/projects.ts';
 import { lastValue } from '../../model/cell.ts';
 import type { MemberRow } from '../../model/memberList.ts';
+import type { Undo } from '../../model/undo.ts';
+import { undoMembers } from '../../model/undoMembers.ts';
 import type { HostMessage, PageMessage } from '../../shared/projectMessages.ts';
 import { isRole } from '../../shared/roles.ts';
 import { memberRow, type MemberRowsSource } from './memberRows.ts';
@@ -12,6 +14,7 @@ import { memberRow, type MemberRowsSource } from './memberRows.ts';
 /** What acting on members and deleting the project needs. */
 export interface MemberActsParts extends MemberRowsSource {
   readonly ui: Ui;
+  readonly undo: Pick<Undo, 'record'>;
   readonly errors: Map<string, string>;
   /** What has to be typed before the project is deleted; empty while it is not known, and then nothing is deleted. */
   readonly projectName: string;
@@ -48,38 +51,50 @@ function find(key: string, { account, ref }: MemberActsParts): MemberRow | undef
   return lastValue(account.membersState(ref))?.byKey.get(key);
 }
 
-/** Does it with the row busy, and shows why it failed at the row. */
-async function atRow(row: MemberRow, change: MemberChange, parts: MemberActsParts): Promise<void> {
+/** Does it with the row busy, and shows why it failed at the row. What was done can be taken back, but not by who gave up the right to. */
+async function atRow(row: MemberRow, change: MemberChange, label: string, parts: MemberActsParts): Promise<void> {
   parts.errors.delete(row.key);
-  const act = changeMember(parts.account, change);
+  const { you } = memberRow(row, parts);
+  const act = changeMembers(parts.account, [change]);
   parts.post({ type: 'member', row: memberRow(row, parts) });
-  try {
-    await act;
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    parts.errors.set(row.key, error.message);
-  }
+  const results = await act;
+  for (const { outcome } of results) if ('error' in outcome) parts.errors.set(row.key, outcome.error.message);
+  const changed = results.map((result) => ({ ...result, before: row }));
+  const undoable = you ? undefined : undoMembers(parts.account, changed, label);
+  if (undoable) parts.undo.record(undoable);
   parts.refresh();
+}
+
+/** What to tell before this member is no OWNER any more, when there is no other: some servers take it, and then nobody can change the project. */
+function lastOwner(row: MemberRow, { account, ref, projectName }: MemberActsParts): string[] {
+  const owners = (lastValue(account.membersState(ref))?.rows ?? []).filter(({ role }) => role === 'OWNER');
+  return owners.length === 1 && owners[0]?.key === row.key
+    ? [l10n.t('No OWNER would be left in {0}: the server may refuse this.', l10n.t('the project “{0}”', projectName))]
+    : [];
 }
 
 async function changeRole(key: string, role: 'READER' | 'OWNER', parts: MemberActsParts): Promise<void> {
   const row = find(key, parts);
   if (row?.email === undefined || row.role === role) return;
+  if (role === 'READER' && !(await confirmReader(row, row.email, parts))) return;
+  const label = l10n.t('{0} is now {1} in {2}.', row.email, role, l10n.t('the project “{0}”', parts.projectName));
+  await atRow(row, { kind: 'role', scope: parts.ref, email: row.email, role }, label, parts);
+}
+
+async function confirmReader(row: MemberRow, email: string, parts: MemberActsParts): Promise<boolean> {
+  const warned = lastOwner(row, parts);
   const { you } = memberRow(row, parts);
-  if (
-    you &&
-    role === 'READER' &&
-    !(await parts.ui.confirm({
-      message: l10n.t('Make yourself a READER of “{0}”?', parts.projectName),
-      detail: l10n.t(
-        'You will no longer be able to change its settings and members. Another OWNER can give the role back.',
-      ),
-      action: l10n.t('Become READER'),
-    }))
-  ) {
-    return;
-  }
-  await atRow(row, { kind: 'role', scope: parts.ref, email: row.email, role }, parts);
+  if (!you && warned.length === 0) return true;
+  const own = l10n.t(
+    'You will no longer be able to change its settings and members. Another OWNER can give the role back.',
+  );
+  return await parts.ui.confirm({
+    message: you
+      ? l10n.t('Make yourself a READER of “{0}”?', parts.projectName)
+      : l10n.t('Make {0} {1} in {2}?', email, 'READER', l10n.t('the project “{0}”', parts.projectName)),
+    detail: [...(you ? [own] : []), ...warned].join('\n'),
+    action: you ? l10n.t('Become READER') : l10n.t('Change Role'),
+  });
 }
 
 async function remove(key: string, parts: MemberActsParts): Promise<void> {
@@ -90,12 +105,16 @@ async function remove(key: string, parts: MemberActsParts): Promise<void> {
     message: you
       ? l10n.t('Remove yourself from “{0}”?', parts.projectName)
       : l10n.t('Remove {0} from “{1}”?', row.email, parts.projectName),
-    detail: you
-      ? l10n.t('You will lose access to this project and its memories.')
-      : l10n.t('They lose access to this project and its memories.'),
+    detail: [
+      you
+        ? l10n.t('You will lose access to this project and its memories.')
+        : l10n.t('They lose access to this project and its memories.'),
+      ...lastOwner(row, parts),
+    ].join('\n'),
     action: l10n.t('Remove'),
   });
-  if (confirmed) await atRow(row, { kind: 'remove', scope: parts.ref, email: row.email }, parts);
+  const label = l10n.t('{0} was removed from {1}.', row.email, l10n.t('the project “{0}”', parts.projectName));
+  if (confirmed) await atRow(row, { kind: 'remove', scope: parts.ref, email: row.email }, label, parts);
 }
 
 async function add(emails: readonly string[], role: string, parts: MemberActsParts): Promise<void> {

@@ -11,6 +11,7 @@ import { readPageMessage, type Action, type HostMessage, type PageMessage } from
 import { draftMembers, validateMembers, validateSettings } from '../../shared/projectRules.ts';
 import { setMember } from '../../shared/projectText.ts';
 import { clean } from '../../shared/text.ts';
+import { becomesActive } from './becomesActive.ts';
 import { accessProblem } from './access.ts';
 import { DocumentEdits } from './documentEdits.ts';
 import type { PanelParts } from './editorParts.ts';
@@ -191,7 +192,7 @@ export class ProjectPanel implements Disposable {
         await document.save();
         return;
       case 'discard':
-        return void vscode.commands.executeCommand('workbench.action.files.revert');
+        return this.#onThisEditor('workbench.action.files.revert');
       case 'openText':
         return void vscode.commands.executeCommand('vscode.openWith', document.uri, 'default', this.#panel.viewColumn);
       case 'compare':
@@ -222,8 +223,14 @@ export class ProjectPanel implements Disposable {
         }
       case 'undo':
       case 'redo':
-        return void vscode.commands.executeCommand(action);
+        return this.#onThisEditor(action);
     }
+  }
+
+  /** Runs a command that VS Code applies to whatever editor is active. */
+  async #onThisEditor(command: string): Promise<void> {
+    if (await becomesActive(this.#panel)) await vscode.commands.executeCommand(command);
+    else this.#parts.log.warn(`The form did not become the active editor, so ${command} was not run.`);
   }
 
   /** Takes over what somebody else changed, beside what the person changed: that stays. Nothing is sent until they save. */
@@ -366,6 +373,7 @@ export class ProjectPanel implements Disposable {
     await memberActs(message, {
       ...source,
       ui: this.#parts.ui,
+      undo: this.#parts.undo,
       errors: this.#errors,
       projectName: confirmName(this.#file),
       post: (answer) => this.#post(answer),

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Mem0Api } from '../../../../src/api/mem0Api.ts';
+import { Undo } from '../../../../src/model/undo.ts';
 import type { HostMessage } from '../../../../src/shared/projectMessages.ts';
 import { memberActs, type MemberActsParts } from '../../../../src/views/project/memberActs.ts';
-import { PersonUi, type Answer } from '../../../support/personUi.ts';
+import { apiError } from '../../../support/fakeApi.ts';
+import { ScriptedUi, type Answer } from '../../../support/scriptedUi.ts';
 import { signedIn } from '../../../support/signedIn.ts';
 import { listing, member, organization, project } from '../../../support/wireRows.ts';
 
@@ -22,13 +24,15 @@ async function setUp(
   await account.projects({ orgId: 'o' }).ensure();
   asked.length = 0;
   const posted: HostMessage[] = [];
-  const ui = new PersonUi(says);
+  const ui = new ScriptedUi(...says);
+  const undo = new Undo();
   const ended = { deleted: 0 };
   const parts: MemberActsParts = {
     account,
     ref: { orgId: 'o', projectId: 'p' },
     ownEmail: 'me@example.com',
     ui,
+    undo,
     errors: new Map(),
     projectName: 'Atlas',
     post: (message) => void posted.push(message),
@@ -36,7 +40,7 @@ async function setUp(
     deleted: () => void (ended.deleted += 1),
     ...more,
   };
-  return { account, asked, posted, ui, ended, parts, server };
+  return { account, asked, posted, ui, ended, parts, server, undo };
 }
 
 describe('deleting a project from its form', () => {
@@ -55,5 +59,56 @@ describe('deleting a project from its form', () => {
     await memberActs({ type: 'delete', name: '' }, parts);
     assert.equal(asked.length, 0);
     assert.equal(posted[0]?.type, 'deleteFailed');
+  });
+});
+
+describe('changing members in the form', () => {
+  it('can be taken back: a role', async () => {
+    const { parts, asked, server, undo } = await setUp({ updateProjectMember: () => Promise.resolve() });
+    server.members = [member('Ann', 'OWNER'), member('Bob', 'OWNER')];
+    await memberActs({ type: 'memberRole', key: 'bob@example.com', role: 'OWNER' }, parts);
+    assert.equal(undo.last?.label, 'bob@example.com is now OWNER in the project “Atlas”.');
+    assert.equal((await undo.undo()).kind, 'undone');
+    assert.deepEqual(
+      asked.filter(({ method }) => method === 'updateProjectMember').map(({ args }) => args.slice(2)),
+      [
+        ['bob@example.com', 'OWNER'],
+        ['bob@example.com', 'READER'],
+      ],
+    );
+  });
+
+  it('can be taken back: a removal', async () => {
+    const { parts, asked, server, undo } = await setUp(
+      { removeProjectMember: () => Promise.resolve(), addProjectMember: () => Promise.resolve() },
+      { says: [true] },
+    );
+    server.members = [member('Ann', 'OWNER')];
+    await memberActs({ type: 'memberRemove', key: 'bob@example.com' }, parts);
+    assert.equal(undo.last?.label, 'bob@example.com was removed from the project “Atlas”.');
+    assert.equal((await undo.undo()).kind, 'undone');
+    assert.deepEqual(asked.find(({ method }) => method === 'addProjectMember')?.args.slice(2), [
+      'bob@example.com',
+      'READER',
+    ]);
+  });
+
+  it('is not remembered when it failed, and tells why at the row', async () => {
+    const { parts, undo } = await setUp({ updateProjectMember: () => Promise.reject(apiError('invalid', 'No.')) });
+    await memberActs({ type: 'memberRole', key: 'bob@example.com', role: 'OWNER' }, parts);
+    assert.equal(undo.last, undefined);
+    assert.equal(parts.errors.get('bob@example.com'), 'No.');
+  });
+
+  it('asks before the last OWNER is none any more, and sends nothing when that is declined', async () => {
+    const { parts, asked, ui } = await setUp({});
+    await memberActs({ type: 'memberRole', key: 'ann@example.com', role: 'READER' }, parts);
+    await memberActs({ type: 'memberRemove', key: 'ann@example.com' }, parts);
+    assert.equal(asked.length, 0);
+    assert.deepEqual(ui.asked, [
+      'Make ann@example.com READER in the project “Atlas”?',
+      'Remove ann@example.com from “Atlas”?',
+    ]);
+    assert.match(ui.details.join(), /No OWNER would be left.*No OWNER would be left/s);
   });
 });
