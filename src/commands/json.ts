@@ -2,11 +2,11 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { RawTarget } from '../api/mem0Api.ts';
 import type { SignedIn } from '../core/session.ts';
-import { rawText } from '../views/json/jsonDocuments.ts';
+import { OtherConnection, rawText } from '../views/json/jsonAnswer.ts';
 import { jsonTarget } from '../views/json/jsonTarget.ts';
 import type { ExplorerNode } from '../views/explorer/nodes.ts';
 import { row } from '../views/explorer/rows.ts';
-import type { Handler, Invocation, Services } from './command.ts';
+import { Refusal, type Handler, type Invocation, type Services } from './command.ts';
 import { pickPlace } from './places.ts';
 import { askSession } from './prompts/session.ts';
 
@@ -35,10 +35,14 @@ export const copyJson: Handler = async (services, invocation) => {
 };
 
 /** *Refresh JSON*, in the title of such a document. */
-export const refreshJson: Handler = ({ json }) => {
+export const refreshJson: Handler = async ({ json, ui }) => {
   const uri = vscode.window.activeTextEditor?.document.uri;
-  if (uri) json.refresh(uri);
-  return Promise.resolve();
+  if (!uri) return;
+  try {
+    await ui.progress({ where: 'notification', title: l10n.t('Reading…') }, () => json.refresh(uri));
+  } catch (error) {
+    throw error instanceof OtherConnection ? new Refusal(error.message) : error;
+  }
 };
 
 async function choose(services: Services, signedIn: SignedIn, { node }: Invocation): Promise<Chosen | undefined> {

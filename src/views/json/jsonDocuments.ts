@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { RawTarget } from '../../api/mem0Api.ts';
 import type { Session } from '../../core/session.ts';
@@ -11,6 +10,8 @@ export const JSON_SCHEME = 'mem0-json';
 /** Read-only documents with the server's answers as they came. Each belongs to the connection that it was opened with. */
 export class JsonDocuments implements vscode.TextDocumentContentProvider, Disposable {
   readonly #session: Session;
+  /** Answers that were read before VS Code asks for them: it would hide from our caller why they could not be. */
+  readonly #fresh = new Map<string, string>();
   readonly #changes = new vscode.EventEmitter<vscode.Uri>();
   readonly #registration: Disposable;
 
@@ -21,7 +22,11 @@ export class JsonDocuments implements vscode.TextDocumentContentProvider, Dispos
     this.#registration = vscode.workspace.registerTextDocumentContentProvider(JSON_SCHEME, this);
   }
 
-  /** Opens the answer to this read. @param name what the tab is called, without `.json` */
+  /**
+   * Opens the answer to this read.
+   * @param name what the tab is called, without `.json`
+   * @throws ApiError
+   */
   async open(target: RawTarget, name: string): Promise<void> {
     const { state } = this.#session;
     if (state.kind !== 'signedIn') return;
@@ -34,43 +39,43 @@ export class JsonDocuments implements vscode.TextDocumentContentProvider, Dispos
       path,
       query: targetQuery(target),
     });
-    // What is open already is shown as it is now.
-    const isOpen = vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString());
-    if (isOpen) this.refresh(uri);
+    await this.refresh(uri);
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
+    this.#fresh.delete(uri.toString());
   }
 
-  /** Reads a document's answer anew. */
-  refresh(uri: vscode.Uri): void {
-    if (uri.scheme === JSON_SCHEME) this.#changes.fire(uri);
+  /**
+   * Reads a document's answer anew, and shows it where it is open.
+   * @throws ApiError, or OtherConnection
+   */
+  async refresh(uri: vscode.Uri): Promise<void> {
+    if (uri.scheme !== JSON_SCHEME) return;
+    this.#fresh.set(uri.toString(), await this.#read(uri));
+    this.#changes.fire(uri);
   }
 
   /** Called by VS Code. Rejects with a sentence for the person, which VS Code shows in the editor's place. */
   async provideTextDocumentContent(uri: vscode.Uri, token: vscode.CancellationToken): Promise<string> {
-    const { parseTargetQuery } = await import('./jsonTarget.ts');
-    const target = parseTargetQuery(uri.query);
-    const { state } = this.#session;
-    if (!target || state.kind !== 'signedIn' || state.connection.id !== uri.authority) {
-      throw new Error(
-        l10n.t('This belongs to a connection that is not active in this window. Switch to it, then refresh.'),
-      );
-    }
+    const fresh = this.#fresh.get(uri.toString());
+    this.#fresh.delete(uri.toString());
+    if (fresh !== undefined) return fresh;
     const cancelling = new AbortController();
     const subscription = token.onCancellationRequested(() => cancelling.abort());
     try {
-      return rawText(await state.account.api.getRaw(target, { signal: cancelling.signal }));
+      return await this.#read(uri, cancelling.signal);
     } finally {
       subscription.dispose();
     }
+  }
+
+  async #read(uri: vscode.Uri, signal?: AbortSignal): Promise<string> {
+    // Not at start, when there is none.
+    const { readAnswer } = await import('./jsonAnswer.ts');
+    return await readAnswer(this.#session, uri, signal);
   }
 
   dispose(): void {
     this.#registration.dispose();
     this.#changes.dispose();
   }
-}
-
-/** An answer as text: every field as it came, indented. */
-export function rawText(answer: unknown): string {
-  return `${JSON.stringify(answer, undefined, 2)}\n`;
 }
