@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { FIELD_KEYS, isFieldKey, type Settings } from './projectFields.ts';
 
 /** The file name's end that the editor, the JSON schema and the language are bound to. */
@@ -52,7 +53,7 @@ export function parseDocument(text: string): DocumentResult {
     return { ok: false, message: error instanceof Error ? error.message : String(error) };
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { ok: false, message: 'expected an object' };
+    return { ok: false, message: l10n.t('The text must be one object in braces.') };
   }
   const entries = Object.entries(value);
   return {

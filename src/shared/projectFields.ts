@@ -1,3 +1,5 @@
+import { MAX_NAME } from './names.ts';
+
 /**
  * The settings of a project that a person may change, by the names that the API uses. The document, its JSON schema, the form and
  * the request are all made from this one list.
@@ -40,7 +42,7 @@ export const FIELD_KINDS: Readonly<Record<FieldKey, FieldKind>> = {
 
 /** The longest text in characters that the editor sends. The API documents no limits: these keep a request within 1 MB. */
 export const MAX_LENGTH: Readonly<Record<FieldKey, number>> = {
-  name: 255,
+  name: MAX_NAME,
   description: 20_000,
   custom_instructions: 150_000,
   agent_custom_instructions: 150_000,

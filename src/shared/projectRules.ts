@@ -1,4 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { isEmail } from './emails.ts';
+import { isBlankName, nameLength } from './names.ts';
 import { categoryRows } from './projectCategories.ts';
 import type { DraftMember } from './projectDocument.ts';
 import { FIELD_KEYS, FIELD_KINDS, MAX_LENGTH, type FieldKey, type Settings } from './projectFields.ts';
@@ -12,34 +14,20 @@ export interface Issue {
   readonly message: string;
 }
 
-/** One `@`, something on both sides, and no white space or control characters. The server decides the rest. */
-export function isEmail(text: string): boolean {
-  return /^[^\s@\p{C}]+@[^\s@\p{C}]+$/u.test(text);
-}
-
-/** The addresses in a text that a person typed or pasted: split at white space, commas and semicolons, each once. */
-export function splitEmails(text: string): string[] {
-  const seen = new Map<string, string>();
-  for (const part of text.split(/[\s,;]+/)) {
-    const email = /<([^<>]+)>$/.exec(part)?.[1] ?? part;
-    if (email !== '' && !seen.has(email.toLowerCase())) seen.set(email.toLowerCase(), email);
-  }
-  return [...seen.values()];
-}
-
 function textIssue(key: FieldKey, value: unknown): string | undefined {
   if (value === null && key !== 'name') return undefined;
   if (typeof value !== 'string') return l10n.t('This must be a text in quotation marks.');
   if (/\p{Cs}/u.test(value)) return l10n.t('This text contains a broken character. Type it again.');
   const most = MAX_LENGTH[key];
-  if (value.length > most) {
-    return l10n.t('This text is too long: {0} characters, and at most {1} can be saved.', value.length, most);
+  const length = key === 'name' ? nameLength(value) : value.length;
+  if (length > most) {
+    return l10n.t('This text is too long: {0} characters, and at most {1} can be saved.', length, most);
   }
   return undefined;
 }
 
 function nameIssue(value: unknown): string | undefined {
-  if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) {
+  if (value === undefined || value === null || (typeof value === 'string' && isBlankName(value))) {
     return l10n.t('A project needs a name.');
   }
   return textIssue('name', value);

@@ -71,15 +71,30 @@ describe('the project page: members', () => {
     await emails.press('Enter');
     await page.page.getByText('“ada” is not an e-mail address.').waitFor();
     assert.equal(await emails.getAttribute('aria-invalid'), 'true');
-    await emails.fill('c@example.com, d@example.com C@example.com');
+    await emails.fill('"Lee, Cat" <c@example.com>, d@example.com C@example.com');
     await page.page.locator('#member-role').selectOption('OWNER');
     await emails.press('Enter');
     assert.deepEqual(await page.waitSent('membersAdd'), [
       { type: 'membersAdd', emails: ['c@example.com', 'd@example.com'], role: 'OWNER' },
     ]);
+    assert.match(await emails.inputValue(), /c@example\.com.*d@example\.com/, 'what was typed stays until the answer');
     await page.send({ type: 'membersAdded', added: 1, failed: [{ email: 'd@example.com', error: 'No such user.' }] });
     assert.equal(await emails.inputValue(), 'd@example.com');
     await page.page.getByText('d@example.com: No such user.').waitFor();
+  });
+
+  it('can be added again when the host does not answer, and what was typed is kept', async () => {
+    await page.page.clock.install();
+    const emails = page.page.locator('#member-emails');
+    const button = page.page.getByRole('button', { name: 'Add', exact: true });
+    await emails.fill('c@example.com');
+    await button.click();
+    await page.waitSent('membersAdd');
+    assert.equal(await button.getAttribute('disabled'), '');
+    await page.page.clock.fastForward(100_000);
+    await page.page.getByText('There was no answer yet.').waitFor();
+    assert.equal(await button.getAttribute('disabled'), null);
+    assert.equal(await emails.inputValue(), 'c@example.com');
   });
 
   it('that could not be loaded say so and can be asked for again', async () => {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Account } from '../../model/account.ts';
 import { isProject, type OrganizationRef, type ProjectRef, type Scope } from '../../model/scope.ts';
+import { isBlankName, MAX_NAME, nameLength } from '../../shared/names.ts';
 import { clean } from '../../shared/text.ts';
 
 /** What to call an organization in a sentence: its name, else its id. One clean line. */
@@ -22,11 +23,9 @@ export function scopeText(account: Account, scope: Scope): string {
 
 /** Everything that is unclean or too long in a name, in a sentence; undefined when it will do. */
 export function nameProblem(text: string): string | undefined {
-  if (text.trim() === '') return l10n.t('Enter a name.');
-  if (Array.from(text.trim()).length > MAX_NAME) {
+  if (isBlankName(text)) return l10n.t('Enter a name.');
+  if (nameLength(text) > MAX_NAME) {
     return l10n.t('A name has at most {0} characters.', MAX_NAME);
   }
   return undefined;
 }
-
-const MAX_NAME = 255;

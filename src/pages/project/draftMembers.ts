@@ -18,6 +18,7 @@ export function draftMembers(onChange: (members: DraftMember[]) => void): DraftM
   const add = memberAdd('draft', (emails, role) => {
     const known = new Set(members.map((member) => member.email.toLowerCase()));
     const more = emails.filter((email) => !known.has(email.toLowerCase()));
+    add.ended([]);
     onChange([...members, ...more.map((email) => ({ email, role }))]);
   });
   const element = h('div', { class: 'members' }, hint, list, add.element);

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isEmail, splitEmails } from '../../shared/projectRules.ts';
+import { isEmail, splitEmails } from '../../shared/emails.ts';
 import { h, setAttribute, textButton } from './dom.ts';
 import { fillRoles } from './memberRow.ts';
 
@@ -8,8 +8,10 @@ export interface MemberAdd {
   readonly element: HTMLElement;
   /** Whether it can be used, and whether it is at work. */
   show(state: { hidden: boolean; busy: boolean }): void;
-  /** What was not added stays in the field, with the reasons below. */
-  failed(failures: readonly { email: string; error: string }[]): void;
+  /** Tells that there was no answer for long. What was typed stays. */
+  late(): void;
+  /** How adding ended: what was not added stays in the field, with the reasons below. */
+  ended(failures: readonly { email: string; error: string }[]): void;
 }
 
 /**
@@ -35,6 +37,8 @@ export function memberAdd(id: string, onAdd: (emails: string[], role: string) =>
     setAttribute(emails, 'aria-invalid', lines.length === 0 ? undefined : 'true');
   };
   let busy = false;
+  /** What is being added stays in the field until the answer is there. */
+  let submitted: readonly string[] = [];
   const submit = (): void => {
     if (busy) return;
     const all = splitEmails(emails.value);
@@ -43,7 +47,7 @@ export function memberAdd(id: string, onAdd: (emails: string[], role: string) =>
     else if (wrong.length > 0) tell(wrong.slice(0, 5).map((one) => l10n.t('“{0}” is not an e-mail address.', one)));
     else {
       tell([]);
-      emails.value = '';
+      submitted = all;
       onAdd(all, role.value);
       return;
     }
@@ -78,9 +82,16 @@ export function memberAdd(id: string, onAdd: (emails: string[], role: string) =>
       busy = state.busy;
       button.disabled = state.busy;
     },
-    failed(failures) {
-      if (failures.length === 0) return;
-      emails.value = [...failures.map((failure) => failure.email), ...splitEmails(emails.value)].join(', ');
+    late() {
+      tell([
+        l10n.t('There was no answer yet. The list above shows who was added: wait for it, or add the others again.'),
+      ]);
+    },
+    ended(failures) {
+      const done = new Set(submitted.map((email) => email.toLowerCase()));
+      const typed = splitEmails(emails.value).filter((email) => !done.has(email.toLowerCase()));
+      submitted = [];
+      emails.value = [...failures.map((failure) => failure.email), ...typed].join(', ');
       tell(failures.map((failure) => `${failure.email}: ${failure.error}`));
     },
   };

@@ -27,12 +27,16 @@ export interface Members {
 /** A filter box is of use from this many members on. */
 const FILTER_FROM = 8;
 
+/** How long *Add* waits for an answer, in milliseconds: many members at once take a while. */
+const ADD_LIMIT = 90_000;
+
 /** Makes the section: filter, table, add row, and what is said when there is nothing to show. */
 export function members(actions: MembersActions): Members {
   let rows: MemberRow[] = [];
   let byKey = new Map<string, number>();
   let locked = '';
   let adding = false;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   const summary = h('p', { class: 'summary', role: 'status' });
   const filter = h('input', {
     class: 'input',
@@ -51,6 +55,12 @@ export function members(actions: MembersActions): Members {
   const add = memberAdd('member', (emails, role) => {
     adding = true;
     add.show({ hidden: locked !== '', busy: true });
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      adding = false;
+      add.show({ hidden: locked !== '', busy: false });
+      add.late();
+    }, ADD_LIMIT);
     actions.add(emails, role);
   });
   const element = h('div', { class: 'members' }, reason, filter, summary, retry, list.element, add.element);
@@ -108,8 +118,9 @@ export function members(actions: MembersActions): Members {
     },
     added(message) {
       adding = false;
+      clearTimeout(waiting);
       add.show({ hidden: locked !== '', busy: false });
-      add.failed(message.failed);
+      add.ended(message.failed);
     },
     lock(why) {
       locked = why;
