@@ -81,7 +81,8 @@ export async function connectAsking(services: ConnectingServices, sources: KeySo
       await connectWithFound(services, way.found);
       return;
     }
-    await ui.info(way.notFound);
+    // Not waited for: it is answered when it is closed, and the ways are to be there again at once.
+    void ui.info(way.notFound);
   }
 }
 

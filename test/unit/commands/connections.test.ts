@@ -86,7 +86,7 @@ describe('Switch Connection…', () => {
   });
 
   it('signs out of another one without leaving the active one', async () => {
-    const { profile, window } = await two({ answers: [{ pick: 'B', button: 'Sign Out' }, 'away'] });
+    const { profile, window } = await two({ answers: [{ pick: 'B', button: 'Sign Out' }, { confirm: true }, 'away'] });
     await switchAsking(window);
     window.ui.done();
     assert.deepEqual(window.connections.list(), [a]);
@@ -132,12 +132,21 @@ describe('Replace Key…', () => {
 
 describe('Sign Out and Forget All Keys', () => {
   it('forgets the active connection with its key', async () => {
-    const { profile, window } = await two();
+    const { profile, window } = await two({ answers: [{ confirm: true }] });
     await signOutOf(window, a);
+    assert.deepEqual(window.ui.texts('confirm'), ['Sign out of A?']);
     assert.equal(window.session.state.kind, 'signedOut');
     assert.deepEqual(window.connections.list(), [b]);
     assert.equal(window.connections.active(), undefined);
     assert.equal(profile.secrets.values.size, 1);
+  });
+
+  it('keeps the key when the person does not want that after all', async () => {
+    const { profile, window } = await two({ answers: [{ confirm: false }] });
+    await signOutOf(window, a);
+    assert.equal(window.session.state.kind, 'signedIn');
+    assert.equal(window.connections.list().length, 2);
+    assert.equal(profile.secrets.values.size, 2);
   });
 
   it('forgets all after a question, and nothing without', async () => {
@@ -154,7 +163,10 @@ describe('Sign Out and Forget All Keys', () => {
   });
 
   it('says so when the key store does not let go of a key, which is used no more', async () => {
-    const { window } = await two({ secrets: { delete: () => Promise.reject(new Error('locked')) } });
+    const { window } = await two({
+      answers: [{ confirm: true }],
+      secrets: { delete: () => Promise.reject(new Error('locked')) },
+    });
     await signOutOf(window, a);
     assert.match(window.ui.texts('warn')[0] ?? '', /did not let go of the key/);
     assert.equal(await window.connections.key(a), undefined);
@@ -166,7 +178,7 @@ describe('two windows', () => {
     const newer = 'm0-canary-newer';
     const servers = { [a.baseUrl]: takes([KEYS['a'] ?? '', 'ada@a.test'], [newer, 'ada@a.test']) };
     const { profile, window: here } = await two({}, servers);
-    const there = openWindow(profile, { answers: [{ type: newer }] });
+    const there = openWindow(profile, { answers: [{ type: newer }, { confirm: true }] });
     await there.session.signIn(a);
     await read(here);
     await replaceKeyOf(there, a);
