@@ -37,7 +37,8 @@ export const sandboxReset: Handler = async (services) => {
   await resetSandbox(services);
 };
 
-async function resetSandbox(services: ConnectingServices): Promise<void> {
+/** @param wanted Whether the person asked to be signed in to the sandbox: else only who is there stays there. */
+async function resetSandbox(services: ConnectingServices, wanted = false): Promise<void> {
   const { sandbox, session, ui } = services;
   const sure = await ui.confirm({
     message: l10n.t('Reset the sandbox’s data?'),
@@ -45,11 +46,14 @@ async function resetSandbox(services: ConnectingServices): Promise<void> {
     action: l10n.t('Reset'),
   });
   if (!sure) return;
-  const persona = session.state.connection?.persona ?? FIRST;
+  const { state } = session;
   const title = l10n.t('Resetting the sandbox’s data…');
-  await telling(services, async () => {
+  await telling(services, wanted, async () => {
     await ui.progress({ where: 'view', title }, () => sandbox.reset());
-    await signIn(services, persona);
+    // Whoever works with a real server goes on there.
+    if (session.state === state && wanted) await signIn(services, state.connection?.persona ?? FIRST);
+    else if (inSandbox(services)) await signIn(services, session.state.connection?.persona ?? FIRST);
+    else void ui.info(l10n.t('The sandbox’s data are as they were at first.'));
   });
 }
 
@@ -65,13 +69,20 @@ export const sandboxSwitchPersona: Handler = async (services) => {
 
 /** Starts the sandbox if it does not run, and signs in as somebody of its data. What goes wrong is told, with what helps. */
 export async function signInToSandbox(services: ConnectingServices, persona: string): Promise<void> {
-  await telling(services, async () => {
-    const title = l10n.t('Starting the sandbox…');
-    if (!services.sandbox.ready) {
-      await services.ui.progress({ where: 'notification', title }, () => services.sandbox.ensure());
-    }
+  await telling(services, true, async () => {
+    await startIfNeeded(services);
     await signIn(services, persona);
   });
+}
+
+async function startIfNeeded({ sandbox, ui }: ConnectingServices): Promise<void> {
+  const title = l10n.t('Starting the sandbox…');
+  if (!sandbox.ready) await ui.progress({ where: 'notification', title }, () => sandbox.ensure());
+}
+
+/** Whether this window is connected to the sandbox, or was until that ended. */
+function inSandbox({ session }: ConnectingServices): boolean {
+  return session.state.connection?.persona !== undefined;
 }
 
 async function signIn({ connections, sandbox, session }: ConnectingServices, persona: string): Promise<void> {
@@ -97,30 +108,38 @@ async function switchToOther({ connections, session, ui }: ConnectingServices, a
 }
 
 /** Runs what needs the sandbox; a failure becomes one message, with what may help. */
-async function telling(services: ConnectingServices, act: () => Promise<void>): Promise<void> {
+async function telling(services: ConnectingServices, wanted: boolean, act: () => Promise<void>): Promise<void> {
   try {
     await act();
   } catch (error) {
     if (!(error instanceof SandboxError)) throw error;
-    await tellSandboxFailure(services, error);
+    await tellSandboxFailure(services, error, wanted);
   }
 }
 
 const MENDED_BY_RESET = new Set(['notADatabase', 'foreignDatabase', 'newerDatabase']);
 
-/** One message on a sandbox that does not run, with what may help. */
+/**
+ * One message on a sandbox that does not run, with what may help. The window is signed in to it where it was before, or where the person asked
+ * for it and has not connected to anything else since: a message can stand for hours.
+ */
 export async function tellSandboxFailure(
   services: ConnectingServices,
   error: Error & { reason?: string },
+  wanted = false,
 ): Promise<void> {
-  const { log, ui } = services;
+  const { log, session, ui } = services;
+  const { state } = session;
   log.error(`sandbox: ${error.message}`);
   const start = l10n.t('Start Again');
   const reset = l10n.t('Reset Sandbox Data');
   const showLog = l10n.t('Show Log');
   const helps = error.reason !== undefined && MENDED_BY_RESET.has(error.reason) ? reset : start;
   const choice = await ui.error(error.message, ...(error.reason === 'noSqlite' ? [showLog] : [helps, showLog]));
-  if (choice === start) await startSandbox(services);
-  else if (choice === reset) await resetSandbox(services);
+  const stillWanted = wanted && session.state === state;
+  if (choice === start) {
+    if (stillWanted || inSandbox(services)) await startSandbox(services);
+    else await telling(services, false, () => startIfNeeded(services));
+  } else if (choice === reset) await resetSandbox(services, stillWanted);
   else if (choice === showLog) log.show();
 }
