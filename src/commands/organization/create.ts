@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { createOrganization } from '../../model/organizations.ts';
 import type { OrganizationRef } from '../../model/scope.ts';
+import { clean } from '../../shared/text.ts';
 import { textArgument, type Handler } from '../command.ts';
-import { askOrSubmit } from '../prompts/askOrSubmit.ts';
+import { askOrSubmit, calledWithAnswers } from '../prompts/askOrSubmit.ts';
 import { nameProblem } from '../prompts/names.ts';
 import { askSession } from '../prompts/session.ts';
 import { revealOrganization } from '../reveal.ts';
@@ -15,6 +16,11 @@ export const createOrganizationCommand: Handler = async (services, invocation) =
   let created: { readonly value: OrganizationRef; readonly late: boolean } | undefined;
   await askOrSubmit(services, {
     given: textArgument(invocation, 'name'),
+    confirm: (name) => ({
+      message: l10n.t('Create the organization “{0}”?', clean(name, 100)),
+      detail: calledWithAnswers(),
+      action: l10n.t('Create'),
+    }),
     field: 'name',
     input: {
       title: l10n.t('Create Organization'),

@@ -4,7 +4,7 @@ import { lastValue } from '../../model/cell.ts';
 import { deleteOrganization } from '../../model/organizations.ts';
 import type { OrganizationRef } from '../../model/scope.ts';
 import type { Handler, Services } from '../command.ts';
-import { confirmDelete } from '../prompts/confirmDelete.ts';
+import { confirmDelete, WHOLE_NAME } from '../prompts/confirmDelete.ts';
 import { membersCount, projectsCount } from '../prompts/counts.ts';
 import { organizationName } from '../prompts/names.ts';
 import { pickOrganization, refuseReaderOfOrganization } from '../prompts/pickOrganization.ts';
@@ -21,7 +21,12 @@ export const deleteOrganizationCommand: Handler = async (services, invocation) =
   const losses = await countLosses(services, signedIn, ref);
   if (losses === undefined) return;
   refuseReaderOfOrganization(signedIn, ref);
-  if (!(await confirmDelete(services, { title: l10n.t('Delete Organization “{0}”', name), name, losses }))) return;
+  const asked = {
+    title: l10n.t('Delete Organization “{0}”', name),
+    name: organizationName(signedIn.account, ref, WHOLE_NAME),
+    losses,
+  };
+  if (!(await confirmDelete(services, asked))) return;
   const { late } = await services.ui.progress(
     { where: 'notification', cancellable: true, title: l10n.t('Deleting “{0}”…', name) },
     (_report, signal) => deleteOrganization(signedIn.account, ref, { signal }),

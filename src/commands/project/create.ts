@@ -2,8 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { ApiError } from '../../api/apiError.ts';
 import { createProject, updateProject } from '../../model/projects.ts';
 import type { ProjectRef } from '../../model/scope.ts';
+import { clean } from '../../shared/text.ts';
 import { textArgument, type Handler } from '../command.ts';
-import { askOrSubmit } from '../prompts/askOrSubmit.ts';
+import { askOrSubmit, calledWithAnswers } from '../prompts/askOrSubmit.ts';
 import { nameProblem, organizationName } from '../prompts/names.ts';
 import { pickOrganization } from '../prompts/pickOrganization.ts';
 import { revealProject } from '../reveal.ts';
@@ -30,6 +31,11 @@ export const createProjectCommand: Handler = async (services, invocation) => {
   let sent = '';
   await askOrSubmit(services, {
     given: description,
+    confirm: () => ({
+      message: l10n.t('Create the project “{0}” in “{1}”?', clean(name, 100), organizationName(account, target.ref)),
+      detail: calledWithAnswers(),
+      action: l10n.t('Create'),
+    }),
     field: 'description',
     input: {
       title: `${title} (2/2)`,

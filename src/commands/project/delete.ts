@@ -4,7 +4,7 @@ import { lastValue } from '../../model/cell.ts';
 import { deleteProject } from '../../model/projects.ts';
 import type { ProjectRef } from '../../model/scope.ts';
 import type { Handler, Services } from '../command.ts';
-import { confirmDelete } from '../prompts/confirmDelete.ts';
+import { confirmDelete, WHOLE_NAME } from '../prompts/confirmDelete.ts';
 import { membersCount } from '../prompts/counts.ts';
 import { projectName } from '../prompts/names.ts';
 import { pickProject, refuseReader } from '../prompts/pickProject.ts';
@@ -21,7 +21,12 @@ export const deleteProjectCommand: Handler = async (services, invocation) => {
   if (losses === undefined) return;
   refuseReader(signedIn, ref);
   const name = projectName(signedIn.account, ref);
-  if (!(await confirmDelete(services, { title: l10n.t('Delete Project “{0}”', name), name, losses }))) return;
+  const asked = {
+    title: l10n.t('Delete Project “{0}”', name),
+    name: projectName(signedIn.account, ref, WHOLE_NAME),
+    losses,
+  };
+  if (!(await confirmDelete(services, asked))) return;
   const { late } = await services.ui.progress(
     { where: 'notification', cancellable: true, title: l10n.t('Deleting “{0}”…', name) },
     (_report, signal) => deleteProject(signedIn.account, ref, { signal }),

@@ -3,7 +3,7 @@ import { updateProject } from '../../model/projects.ts';
 import { undoRename } from '../../model/undoRename.ts';
 import { clean } from '../../shared/text.ts';
 import { Refusal, textArgument, type Handler } from '../command.ts';
-import { askOrSubmit } from '../prompts/askOrSubmit.ts';
+import { askOrSubmit, calledWithAnswers } from '../prompts/askOrSubmit.ts';
 import { nameProblem, projectName } from '../prompts/names.ts';
 import { pickProject } from '../prompts/pickProject.ts';
 import { tellLate } from '../tellLate.ts';
@@ -23,6 +23,11 @@ export const renameProject: Handler = async (services, invocation) => {
   let renamed: { readonly name: string; readonly late: boolean } | undefined;
   await askOrSubmit(services, {
     given: textArgument(invocation, 'name'),
+    confirm: (name) => ({
+      message: l10n.t('Rename the project “{0}” to “{1}”?', shown, clean(name, 100)),
+      detail: calledWithAnswers(),
+      action: l10n.t('Rename'),
+    }),
     field: 'name',
     input: {
       title: l10n.t('Rename Project “{0}”', shown),

@@ -1,11 +1,14 @@
+import * as l10n from '@vscode/l10n';
 import { ApiError } from '../../api/apiError.ts';
-import type { InputOptions } from '../../core/ui.ts';
+import type { ConfirmOptions, InputOptions } from '../../core/ui.ts';
 import { Refusal, type Services } from '../command.ts';
 
 /** A question whose answer is sent at once. */
 export interface Submission {
-  /** The answer that was given beforehand: it is sent without asking. */
+  /** The answer that was given beforehand. */
   readonly given: string | undefined;
+  /** What is asked before such an answer is sent, since a link in any document can give it. */
+  readonly confirm: (given: string) => ConfirmOptions;
   /** The server's name of the field, whose complaints are told below the text. */
   readonly field: string;
   readonly input: Omit<InputOptions, 'submit'>;
@@ -18,11 +21,15 @@ export interface Submission {
  * Asks for a text and sends it while the box is still open: what the server does not take stays, with the reason below it. False when
  * the person went away.
  */
-export async function askOrSubmit({ ui }: Services, submission: Submission): Promise<boolean> {
+export async function askOrSubmit(
+  { ui, scripted }: Pick<Services, 'ui' | 'scripted'>,
+  submission: Submission,
+): Promise<boolean> {
   const { given, input, submit, progress } = submission;
   if (given !== undefined) {
     const problem = input.validate?.(given);
     if (problem !== undefined) throw new Refusal(problem);
+    if (!scripted && !(await ui.confirm(submission.confirm(given)))) return false;
     await ui.progress({ where: 'notification', cancellable: true, title: progress }, (_report, signal) =>
       submit(given, signal),
     );
@@ -41,4 +48,9 @@ export async function askOrSubmit({ ui }: Services, submission: Submission): Pro
     },
   });
   return answer !== undefined;
+}
+
+/** Where answers may come from that nobody typed. */
+export function calledWithAnswers(): string {
+  return l10n.t('Something called this command with the answers. Go on only if it was you.');
 }

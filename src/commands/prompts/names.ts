@@ -4,14 +4,14 @@ import { isProject, type OrganizationRef, type ProjectRef, type Scope } from '..
 import { isBlankName, MAX_NAME, nameLength } from '../../shared/names.ts';
 import { clean } from '../../shared/text.ts';
 
-/** What to call an organization in a sentence: its name, else its id. One clean line. */
-export function organizationName(account: Account, ref: OrganizationRef): string {
-  return clean(account.organization(ref)?.name ?? '', 100) || ref.orgId;
+/** What to call an organization in a sentence: its name, else its id. One clean line of at most `max` characters. */
+export function organizationName(account: Account, ref: OrganizationRef, max = 100): string {
+  return clean(account.organization(ref)?.name ?? '', max) || ref.orgId;
 }
 
-/** What to call a project in a sentence: its name, else its id. One clean line. */
-export function projectName(account: Account, ref: ProjectRef): string {
-  return clean(account.project(ref)?.name ?? '', 100) || ref.projectId;
+/** What to call a project in a sentence: its name, else its id. One clean line of at most `max` characters. */
+export function projectName(account: Account, ref: ProjectRef, max = 100): string {
+  return clean(account.project(ref)?.name ?? '', max) || ref.projectId;
 }
 
 /** What to call a scope in a sentence: `the project “Atlas”`. */
