@@ -129,6 +129,11 @@ export class Account implements Disposable {
     for (const key of [...this.#members.keys()]) if (key.startsWith(below)) this.#members.delete(key);
   }
 
+  /** Whether the session that this belongs to has ended: nothing more is to be sent for it. */
+  get ended(): boolean {
+    return this.#ending.signal.aborted;
+  }
+
   /** What is being done to the thing at this path, if anything is. */
   busy(path: string): Busy | undefined {
     return this.#busy.get(path);
@@ -148,7 +153,7 @@ export class Account implements Disposable {
 
   /** Tells that the thing at this path is to be shown again. */
   changed(path: string): void {
-    if (!this.#ending.signal.aborted) this.#changes.fire({ path });
+    if (!this.ended) this.#changes.fire({ path });
   }
 
   dispose(): void {

@@ -5,7 +5,7 @@ import type { Account, Busy } from './account.ts';
 import { bulk, type ActOptions } from './bulk.ts';
 import { lastValue } from './cell.ts';
 import { sameEmail } from './memberList.ts';
-import { alreadyBusy, contradicts, notMade, type Outcome } from './outcome.ts';
+import { alreadyBusy, contradicts, notMade, sessionEnded, type Outcome } from './outcome.ts';
 import { reread, rereadAfter, type Reread } from './reread.ts';
 import { isProject, paths, type Scope } from './scope.ts';
 
@@ -33,6 +33,9 @@ export async function changeMembers(
   changes: readonly MemberChange[],
   options: ActOptions = {},
 ): Promise<readonly MemberResult[]> {
+  if (account.ended) {
+    return changes.map((change) => ({ change, outcome: { kind: 'failed', error: sessionEnded('change') } }));
+  }
   const taken = new Set(changes.filter((change) => account.busy(pathOf(account, change)) !== undefined));
   const free = changes.filter((change) => !taken.has(change));
   const call = options.signal && { signal: options.signal };

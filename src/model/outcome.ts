@@ -31,6 +31,14 @@ export function notMade({ reason, operation }: ApiError): ApiError {
   return new ApiError(message, { reason: reason === 'cancelled' ? 'conflict' : reason, operation });
 }
 
+/** The session has ended since the person was asked: what it was about may be another account's by now. */
+export function sessionEnded(operation: string): ApiError {
+  return new ApiError(l10n.t('It was not sent: it belongs to a connection that this window no longer uses.'), {
+    reason: 'conflict',
+    operation,
+  });
+}
+
 /** The thing is being changed already: a second request would be one that nobody meant. */
 export function alreadyBusy(operation: string): ApiError {
   return new ApiError(l10n.t('It is being changed already. Wait until that is done, and try again.'), {

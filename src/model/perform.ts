@@ -1,6 +1,6 @@
 import { ApiError } from '../api/apiError.ts';
 import type { Account, Busy } from './account.ts';
-import { alreadyBusy, contradicts, notMade } from './outcome.ts';
+import { alreadyBusy, contradicts, notMade, sessionEnded } from './outcome.ts';
 import type { Reread } from './reread.ts';
 
 /** One change of one thing. */
@@ -29,6 +29,7 @@ export interface Done<T = undefined> {
  */
 export async function perform<T>(account: Account, act: Act<T>): Promise<Done<T>> {
   const { target } = act;
+  if (account.ended) throw sessionEnded('change');
   if (!target) return await attempt(act);
   if (account.busy(target.path)) throw alreadyBusy('change');
   return await account.whileBusy(target.path, target.busy, () => attempt(act));

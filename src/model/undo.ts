@@ -8,6 +8,8 @@ const LIMIT = 20;
 export interface UndoableChange {
   /** What was done, as a sentence: "Ann was removed from Atlas." */
   readonly label: string;
+  /** Whether the session in which it was made has ended: it is not undone from another one. */
+  readonly ended: () => boolean;
   /**
    * Reads the thing anew and tells, as a sentence, why the change can no longer be undone: somebody changed it since. Undefined when it
    * can. Rejects with `ApiError` when it could not be read.
@@ -17,11 +19,15 @@ export interface UndoableChange {
   readonly apply: () => Promise<string | undefined>;
 }
 
-/** What came of undoing: undone (with a sentence about what was not), refused with the reason, or there was nothing to undo. */
+/**
+ * What came of undoing: undone (with a sentence about what was not), refused with the reason, there was nothing to undo, or it was made in a
+ * session that has ended.
+ */
 export type UndoResult =
   | { readonly kind: 'undone'; readonly note: string | undefined }
   | { readonly kind: 'refused'; readonly reason: string }
-  | { readonly kind: 'nothing' };
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'ended' };
 
 interface Entry {
   readonly change: UndoableChange;
@@ -39,8 +45,9 @@ export class Undo {
     this.#now = now;
   }
 
-  /** Remembers a change that was just made. */
+  /** Remembers a change that was just made, unless its session has ended meanwhile. */
   record(change: UndoableChange): void {
+    if (change.ended()) return;
     this.#entries = [...this.#alive(), { change, until: this.#now() + UNDO_TIME }].slice(-LIMIT);
   }
 
@@ -55,6 +62,7 @@ export class Undo {
    * @throws ApiError
    */
   undo(change = this.last): Promise<UndoResult> {
+    if (change?.ended() === true) return Promise.resolve({ kind: 'ended' });
     if (!change || !this.#alive().some((entry) => entry.change === change)) return Promise.resolve({ kind: 'nothing' });
     let running = this.#running.get(change);
     if (!running) {

@@ -30,6 +30,7 @@ export function undoMembers(
   let left: readonly ChangedMember[] = all;
   return {
     label,
+    ended: () => account.ended,
     check: async () => {
       const scopes = new Map(all.map(({ change }) => [paths.members(change.scope), change.scope]));
       await Promise.all([...scopes.values()].map((scope) => readAgain(account, scope)));

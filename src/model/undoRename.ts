@@ -13,6 +13,7 @@ export function undoRename(
 ): UndoableChange {
   return {
     label,
+    ended: () => account.ended,
     check: async () => {
       await account.refresh(ref);
       return account.project(ref)?.name === names.after

@@ -5,9 +5,9 @@ import { sameEmail } from '../../model/memberList.ts';
 import { changeMembers, type MemberChange, type MemberResult } from '../../model/members.ts';
 import { undoMembers } from '../../model/undoMembers.ts';
 import type { UndoableChange } from '../../model/undo.ts';
-import type { Services } from '../command.ts';
+import { Refusal, type Services } from '../command.ts';
 import { reporting } from '../report.ts';
-import { offerUndo, undoChange } from '../undo.ts';
+import { belongsToAnother, offerUndo, undoChange } from '../undo.ts';
 import { summary } from './summary.ts';
 
 /** What an act says of itself. */
@@ -28,6 +28,7 @@ export async function carryOut(
   changes: readonly MemberChange[],
   texts: ActTexts,
 ): Promise<readonly MemberResult[]> {
+  if (account.ended) throw new Refusal(belongsToAnother());
   const before = changes.map(({ scope, email }) =>
     lastValue(account.membersState(scope))?.rows.find((row) => sameEmail(row.email, email)),
   );
@@ -58,11 +59,15 @@ function tell(
   texts: ActTexts,
   undoable: UndoableChange | undefined,
 ): void {
-  const { ui, undo, log } = services;
+  const { ui, undo } = services;
   const { text, failed } = summary(results);
   if (failed.length === 0) {
     if (text !== undefined) void ui.info(text);
     if (undoable) offerUndo(services, undoable);
+    return;
+  }
+  if (account.ended) {
+    void ui.error(text ?? '');
     return;
   }
   if (undoable) undo.record(undoable);
@@ -70,7 +75,7 @@ function tell(
   const takeBack = l10n.t('Undo');
   const showLog = l10n.t('Show Log');
   void ui.error(text ?? '', retry, ...(undoable ? [takeBack] : []), showLog).then(async (choice) => {
-    if (choice === showLog) log.show();
+    if (choice === showLog) services.log.show();
     if (choice === takeBack && undoable) await reporting(services, 'undo', () => undoChange(services, undoable));
     if (choice === retry) {
       await reporting(services, 'retry', async () => {

@@ -5,7 +5,7 @@ import { askRole } from '../prompts/askRole.ts';
 import { scopeText } from '../prompts/names.ts';
 import { pickMembers } from '../prompts/pickMembers.ts';
 import { carryOut } from './carryOut.ts';
-import { changeable, personText, title, type Changeable } from './changeable.ts';
+import { changeable, memberOf, personText, title, type Changeable } from './changeable.ts';
 import { warnings } from './warnings.ts';
 
 /** *Change Role…*, of one member or of several at once. */
@@ -55,10 +55,12 @@ export const changeRole: Handler = async (services, invocation) => {
     {
       progress: l10n.t('Changing roles…'),
       ...(!self && {
-        undo: (done) =>
-          done.length === 1
-            ? l10n.t('{0} is now {1} in {2}.', personText(one.member), role, scopeText(account, one.scope))
-            : l10n.t('{0} members are now {1}.', done.length, role),
+        undo: (done) => {
+          const single = done.length === 1 && done[0] && memberOf(changed, done[0]);
+          return single
+            ? l10n.t('{0} is now {1} in {2}.', personText(single.member), role, scopeText(account, single.scope))
+            : l10n.t('{0} members are now {1}.', done.length, role);
+        },
       }),
     },
   );

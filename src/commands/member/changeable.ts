@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { SignedIn } from '../../core/session.ts';
 import type { Account } from '../../model/account.ts';
-import type { MemberRow } from '../../model/memberList.ts';
+import { sameEmail, type MemberRow } from '../../model/memberList.ts';
+import type { MemberChange } from '../../model/members.ts';
 import { mayWriteScope } from '../../model/permissions.ts';
 import { paths } from '../../model/scope.ts';
 import { clean } from '../../shared/text.ts';
@@ -17,6 +18,12 @@ export interface Changeable extends Membership {
 /** What to call a person in a sentence. */
 export function personText({ name, email }: Pick<MemberRow, 'name' | 'email'>): string {
   return clean(name, 100) || clean(email ?? '', 100) || l10n.t('(no name)');
+}
+
+/** Which of these members a change was about. */
+export function memberOf(members: readonly Changeable[], { scope, email }: MemberChange): Changeable | undefined {
+  const path = paths.members(scope);
+  return members.find((one) => sameEmail(one.email, email) && paths.members(one.scope) === path);
 }
 
 /** The title of prompts about these members: "Change Role: Ann". */

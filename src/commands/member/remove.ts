@@ -6,7 +6,7 @@ import type { Handler } from '../command.ts';
 import { scopeText } from '../prompts/names.ts';
 import { pickMembers } from '../prompts/pickMembers.ts';
 import { carryOut } from './carryOut.ts';
-import { changeable, personText, type Changeable } from './changeable.ts';
+import { changeable, memberOf, personText, type Changeable } from './changeable.ts';
 import { warnings } from './warnings.ts';
 
 /** *Remove…*: one member or several at once, after one modal that names who, where and with which role. */
@@ -38,10 +38,12 @@ export const removeMembers: Handler = async (services, invocation) => {
   await carryOut(services, account, changes, {
     progress: l10n.t('Removing members…'),
     ...(!self && {
-      undo: (done) =>
-        done.length === 1
-          ? l10n.t('{0} was removed from {1}.', personText(first.member), scopeText(account, first.scope))
-          : l10n.t('{0} members were removed.', done.length),
+      undo: (done) => {
+        const one = done.length === 1 && done[0] && memberOf(members, done[0]);
+        return one
+          ? l10n.t('{0} was removed from {1}.', personText(one.member), scopeText(account, one.scope))
+          : l10n.t('{0} members were removed.', done.length);
+      },
     }),
   });
 };

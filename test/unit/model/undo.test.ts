@@ -9,6 +9,7 @@ function setUp() {
   const undo = new Undo(() => clock.now);
   const change = (label: string, more: Partial<UndoableChange> = {}): UndoableChange => ({
     label,
+    ended: () => false,
     check: () => Promise.resolve(undefined),
     apply: () => {
       undone.push(label);
@@ -52,6 +53,19 @@ describe('Undo', () => {
     undo.record(change('two'));
     undo.clear();
     assert.equal((await undo.undo()).kind, 'nothing');
+    assert.deepEqual(undone, []);
+  });
+
+  it('neither remembers nor undoes what was done in a session that has ended', async () => {
+    const { undo, undone, change } = setUp();
+    const session = { ended: false };
+    const one = change('one', { ended: () => session.ended });
+    undo.record(one);
+    session.ended = true;
+    undo.clear();
+    assert.equal((await undo.undo(one)).kind, 'ended');
+    undo.record(one);
+    assert.equal(undo.last, undefined);
     assert.deepEqual(undone, []);
   });
 

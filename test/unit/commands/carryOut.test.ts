@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import type { Mem0Api } from '../../../src/api/mem0Api.ts';
+import { carryOut } from '../../../src/commands/member/carryOut.ts';
+import { removeMembers } from '../../../src/commands/member/remove.ts';
+import { changeRole } from '../../../src/commands/member/changeRole.ts';
+import { undoChange } from '../../../src/commands/undo.ts';
+import { Undo } from '../../../src/model/undo.ts';
+import type { MemberChange } from '../../../src/model/members.ts';
+import { deferred } from '../../support/deferred.ts';
+import { apiError } from '../../support/fakeApi.ts';
+import { fakeServices } from '../../support/fakeServices.ts';
+import { ScriptedUi, type Answer } from '../../support/scriptedUi.ts';
+import { signedIn } from '../../support/signedIn.ts';
+import { listing, member, organization, project } from '../../support/wireRows.ts';
+
+const ref = { orgId: 'o', projectId: 'p' };
+const me = member('Me', 'OWNER');
+const ann = member('Ann', 'READER');
+const bob = member('Bob', 'READER');
+
+/** A signed-in window whose person is about to change the members of a project: Ann cannot be changed, Bob can. */
+async function setUp(answers: readonly Answer[], api: Partial<Mem0Api> = {}) {
+  const onlyBob = (_org: string, _project: string, email: string): Promise<void> =>
+    email === bob.email ? Promise.resolve() : Promise.reject(apiError('server', 'Not Ann.', 500));
+  const parts = await signedIn({
+    listOrganizations: () => Promise.resolve(listing(organization('o', { members: [me] }))),
+    listProjects: () => Promise.resolve(listing(project('p', { members: [me, ann, bob] }))),
+    getProject: () => Promise.resolve(project('p', { members: [me, ann] })),
+    removeProjectMember: onlyBob,
+    updateProjectMember: onlyBob,
+    ...api,
+  });
+  await parts.account.organizations.ensure();
+  await parts.account.projects(ref).ensure();
+  const ui = new ScriptedUi(...answers);
+  const undo = new Undo();
+  const { session } = parts;
+  return { ...parts, ui, undo, services: fakeServices({ session, ui, undo, scripted: true }) };
+}
+
+const invocation = {
+  node: undefined,
+  nodes: [],
+  args: { organization: 'o', project: 'p', emails: ['ann@example.com', 'bob@example.com'] },
+};
+
+describe('what is said of a change of several members of which one succeeded', () => {
+  it('names who was removed', async () => {
+    const { services, undo } = await setUp([true]);
+    await removeMembers(services, invocation);
+    assert.match(undo.last?.label ?? '', /^Bob was removed/);
+  });
+
+  it('names whose role was changed', async () => {
+    const { services, undo } = await setUp([true]);
+    await changeRole(services, { ...invocation, args: { ...invocation.args, role: 'OWNER' } });
+    assert.match(undo.last?.label ?? '', /^Bob is now OWNER/);
+  });
+});
+
+describe('what lingers from a session that has ended', () => {
+  const changes: MemberChange[] = [{ kind: 'remove', scope: ref, email: 'bob@example.com' }];
+  const texts = { progress: 'Removing…', undo: () => 'Bob was removed.' };
+
+  it('sends nothing when it is tried again', async () => {
+    const { services, account, session, asked } = await setUp([]);
+    session.signOut();
+    asked.length = 0;
+    await assert.rejects(carryOut(services, account, changes, texts), /belongs to another connection/);
+    assert.deepEqual(asked, []);
+  });
+
+  it('is not remembered to be undone when the session ends meanwhile', async () => {
+    const removing = deferred<undefined>();
+    const { services, account, session, undo, ui } = await setUp([], { removeProjectMember: () => removing.promise });
+    const work = carryOut(services, account, changes, texts);
+    session.signOut();
+    undo.clear();
+    removing.resolve(undefined);
+    await work;
+    assert.equal(undo.last, undefined);
+    assert.deepEqual(
+      ui.said.flatMap(({ actions }) => actions),
+      [],
+    );
+  });
+
+  it('is not undone, and not for the reason of time', async () => {
+    const { services, account, session, undo, asked } = await setUp([]);
+    await carryOut(services, account, changes, texts);
+    const change = undo.last;
+    assert.ok(change);
+    session.signOut();
+    undo.clear();
+    asked.length = 0;
+    await assert.rejects(undoChange(services, change), /belongs to another connection/);
+    assert.deepEqual(asked, []);
+  });
+});
