@@ -17,6 +17,7 @@ export function undoSettings({ account, ref, before, after, changed }: SavedSett
   const name = clean(textOf(after.name), 100) || ref.projectId;
   return {
     label: l10n.t('Settings of “{0}” were saved: {1}.', name, known.map((key) => fieldLabel(key)).join(', ')),
+    ended: () => account.ended,
     check: async () => {
       const now = settingsOf(await account.api.getProject(ref.orgId, ref.projectId));
       return known.every((key) => now[key] === undefined || sameSetting(key, now, after))
