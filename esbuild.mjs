@@ -36,7 +36,11 @@ const parts = [
     external: ['vscode'],
     // axios with its fetch adapter needs nothing of Node: its browser build leaves out form-data with its MIME table, redirects and proxies
     // of its own (277 KB against 59 KB). axios only looks whether there is a `navigator`; VS Code reports each look as an error of the extension.
-    alias: { axios: path.resolve('node_modules/axios/dist/esm/axios.js') },
+    alias: {
+      axios: path.resolve('node_modules/axios/dist/esm/axios.js'),
+      // Its build for Node.js reads bundles from files too, which costs activation a kilobyte; VS Code gives the bundle as a value.
+      '@vscode/l10n': path.resolve('node_modules/@vscode/l10n/dist/browser.js'),
+    },
     define: { navigator: 'undefined' },
     sourcemap: production ? false : 'inline',
     write: false,
