@@ -32,13 +32,15 @@ describe('finding one’s way, in VS Code', () => {
   });
 
   it('uses a project, and lets it go', async () => {
-    const { projectsInUse } = fixture.services;
+    const { projectsInUse, session } = fixture.services;
+    assert.equal(session.state.kind, 'signedIn');
     await fixture.run('mem0.project.use', [], await fixture.row(world.organization, 'Atlas'));
     assert.deepEqual(projectsInUse.current, {
       orgId: world.orgId,
       projectId: world.projectId,
       organizationName: world.organization,
       projectName: 'Atlas',
+      email: session.state.connection.email,
     });
     await fixture.run('mem0.project.stopUsing', []);
     assert.equal(projectsInUse.current, undefined);
