@@ -96,6 +96,7 @@ describe('connecting through the dialogs', () => {
     const workbench = await vscode.open();
     await connectDialogs.connect(workbench, sandbox.url, sandbox.key('reader'));
     await workbench.runCommand('Mem0: Sign Out');
+    await workbench.dialogs.press('Sign Out');
     await workbench.explorer.pane.getByRole('button', { name: 'Connect…' }).waitFor();
     assert.equal(await workbench.explorer.rows.count(), 0);
     await workbench.reload();
