@@ -54,6 +54,14 @@ export class FieldErrors {
     return undefined;
   }
 
+  /** Who is to have which role: what adding a member and changing a role ask for. Refuses with 400, all that is wrong at once. */
+  membership(body: Fields): { email: string; role: Role } {
+    const email = this.email(body, 'email') ?? '';
+    const role = this.role(body, 'role') ?? 'READER';
+    this.check();
+    return { email, role };
+  }
+
   /** Refuses with 400 when anything was wrong. `message` goes along where the platform's document shows one. */
   check(message?: string): void {
     if (this.#errors.size === 0) return;

@@ -23,9 +23,7 @@ const add: Operation = {
   handle(call) {
     const organization = ownedOrganization(call);
     const errors = new FieldErrors();
-    const email = errors.email(call.body, 'email') ?? '';
-    const role = errors.role(call.body, 'role') ?? 'READER';
-    errors.check();
+    const { email, role } = errors.membership(call.body);
     const user = knownUser(call, email);
     const { organizationMembers } = call.store;
     if (organizationMembers.role(organization.id, user.id) !== undefined) {
@@ -58,10 +56,7 @@ const update: Operation = {
   writes: true,
   handle(call) {
     const organization = ownedOrganization(call);
-    const errors = new FieldErrors();
-    const email = errors.email(call.body, 'email') ?? '';
-    const role = errors.role(call.body, 'role') ?? 'READER';
-    errors.check();
+    const { email, role } = new FieldErrors().membership(call.body);
     const { user, keepOwner } = memberOf(call, organization.id, email);
     if (role !== 'OWNER') keepOwner('role');
     call.store.organizationMembers.setRole(organization.id, user.id, role);

@@ -27,9 +27,7 @@ const add: Operation = {
   handle(call) {
     const project = ownedProject(call, REFUSAL);
     const errors = new FieldErrors();
-    const email = errors.email(call.body, 'email') ?? '';
-    const role = errors.role(call.body, 'role') ?? 'READER';
-    errors.check();
+    const { email, role } = errors.membership(call.body);
     const user = knownUser(call, email);
     const { organizationMembers, projectMembers } = call.store;
     if (projectMembers.role(project.id, user.id) !== undefined) {
@@ -65,10 +63,7 @@ const update: Operation = {
   writes: true,
   handle(call) {
     const project = ownedProject(call, REFUSAL);
-    const errors = new FieldErrors();
-    const email = errors.email(call.body, 'email') ?? '';
-    const role = errors.role(call.body, 'role') ?? 'READER';
-    errors.check();
+    const { email, role } = new FieldErrors().membership(call.body);
     call.store.projectMembers.setRole(project.id, memberOf(call, project, email, role).id, role);
     return { status: 200, body: { message: 'User role updated successfully.' } };
   },
