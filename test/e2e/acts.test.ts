@@ -92,7 +92,7 @@ describe('acts by clicks and keys', () => {
 
     // Outside of the selection: it acts on itself alone.
     await contextMenu.choose(explorer.row('ingrid.solberg', 3), 'Remove Member…');
-    await dialogs.modal.waitFor();
+    await dialogs.modal.getByText('ingrid.solberg').first().waitFor();
     await vscode.screenshot(workbench, 'acts-remove');
     await dialogs.press('Remove');
     await explorer.row('ingrid.solberg', 3).waitFor({ state: 'hidden' });

@@ -70,7 +70,7 @@ describe('finding one’s way in the explorer', () => {
     const workbench = await vscode.open();
     await workbench.openMem0();
     await workbench.explorer.expand('Northwind Robotics');
-    await workbench.explorer.contextMenu('Warehouse Assistant', 'Use This Project');
+    await workbench.contextMenu.choose(await workbench.explorer.reveal('Warehouse Assistant'), 'Use This Project');
     await workbench.page
       .locator('.statusbar-item')
       .getByText('SANDBOX · Northwind Robotics/Warehouse Assistant')

@@ -16,7 +16,7 @@ describe('raw answers and the walkthrough', () => {
     const workbench = await vscode.open();
     await workbench.openMem0();
     await workbench.explorer.expand('Northwind Robotics');
-    await workbench.explorer.contextMenu('Sales Notes', 'View as JSON');
+    await workbench.contextMenu.choose(await workbench.explorer.reveal('Sales Notes'), 'View as JSON');
     await workbench.editors.tab('Sales Notes.json').waitFor();
     await eventually(async () => assert.match(await workbench.editors.text.innerText(), /"project_id"/));
     await vscode.screenshot(workbench, 'json');

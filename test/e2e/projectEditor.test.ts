@@ -51,7 +51,7 @@ describe('the form of a project', () => {
     const workbench = await vscode.open();
     await workbench.openMem0();
     await workbench.explorer.expand(ORGANIZATION, 1);
-    await workbench.explorer.contextMenu(PROJECT, 'Open Settings');
+    await workbench.contextMenu.choose(await workbench.explorer.reveal(PROJECT), 'Open Settings');
     const form = webview(workbench.page);
     await form.locator('body.ready').waitFor();
     return { workbench, form };

@@ -124,29 +124,6 @@ export class Tree {
     return row;
   }
 
-  /** Runs an entry of a row's context menu. */
-  async contextMenu(label: string, entry: string, level?: number): Promise<void> {
-    await (await this.reveal(label, level)).click({ button: 'right' });
-    const item = this.#page.locator('.monaco-menu').getByRole('menuitem', { name: entry, exact: true });
-    await item.waitFor();
-    // VS Code ignores a click right after the menu was opened, since it may be the end of the click that opened it.
-    await eventually(async () => {
-      if (await item.isVisible()) await item.click();
-      if (await item.isVisible()) throw new Error(`The menu did not take the click on ${entry}.`);
-    });
-  }
-
-  /** The entries of a row's context menu, separators left out. */
-  async contextMenuEntries(label: string, level?: number): Promise<string[]> {
-    await (await this.reveal(label, level)).click({ button: 'right' });
-    const menu = this.#page.locator('.monaco-menu');
-    await menu.waitFor();
-    const entries = await menu.locator('.action-item:not(.disabled) .action-label:not(.separator)').allInnerTexts();
-    await this.#page.keyboard.press('Escape');
-    await menu.waitFor({ state: 'hidden' });
-    return entries.map((entry) => entry.trim());
-  }
-
   /** Presses the icon of this name at the end of a row. */
   async inlineAction(label: string, action: string, level?: number): Promise<void> {
     const row = await this.reveal(label, level);
