@@ -10,7 +10,7 @@ import { ensureNode } from './bootstrap/node.mjs';
 import { outFolder } from './bootstrap/paths.mjs';
 import { say, since } from './bootstrap/progress.mjs';
 import { ensureVscodeServer } from './bootstrap/vscodeServer.mjs';
-import { levels } from './test/levels.mjs';
+import { levels, resultFile, suitesOf } from './test/levels.mjs';
 
 const help = `Usage: npm test [-- [LEVEL…] [OPTION…]]      or: npm run test:LEVEL [-- OPTION…]
 
@@ -24,35 +24,64 @@ The last line is: N passed, N failed, N skipped. A level that cannot run, or has
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
+const results = path.join(outFolder, 'results');
+
+/** @type {Counts} */
+const none = { passed: 0, failed: 0, skipped: 0 };
+
+/** @param {Counts} one @param {Counts} other @returns {Counts} */
+function add(one, other) {
+  return {
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+    skipped: one.skipped + other.skipped,
+  };
+}
+
 /**
- * Runs one level and reads the counts that its reporter left.
+ * Runs one suite and reads the counts that its reporter left.
+ * @param {import('./test/levels.mjs').Level} level
+ * @param {import('./test/levels.mjs').Suite} suite
+ * @param {string} node
+ * @param {readonly string[]} extra
+ * @returns {Promise<Counts>}
+ */
+async function runSuite(level, suite, node, extra) {
+  const result = path.join(results, resultFile(suite));
+  await rm(result, { force: true });
+  const inHost = suite.runs === 'extension host';
+  const runner = inHost
+    ? ['test/support/runHost.ts', '--folder', suite.folder]
+    : [
+        'node_modules/mocha/bin/mocha.js',
+        '--reporter',
+        'test/support/reporter.ts',
+        `test/${suite.folder}/**/*.test.ts`,
+      ];
+  // A test that failed while it held a browser or a server must not keep the whole run from ending.
+  const exit = level.needs.includes('browser') && !inHost ? ['--exit'] : [];
+  const args = [...runner, '--timeout', String(level.timeout), ...exit, ...extra];
+  const code = await handOver(node, args, { MEM0_TEST_RESULT: result });
+  /** @type {Counts} */
+  const counts = await readFile(result, 'utf8').then(JSON.parse, () => none);
+  if (code === 0 || counts.failed > 0) return counts;
+  say(`Suite ${suite.folder} ended with ${code}.`);
+  return { ...counts, failed: counts.failed + 1 };
+}
+
+/**
+ * Runs one level.
  * @param {import('./test/levels.mjs').Level} level
  * @param {string} node
  * @param {readonly string[]} extra
  * @returns {Promise<Counts>}
  */
 async function run(level, node, extra) {
-  const result = path.join(outFolder, 'results', `${level.name}.json`);
-  await rm(result, { force: true });
-  const runner =
-    level.name === 'host'
-      ? ['test/support/runHost.ts']
-      : [
-          'node_modules/mocha/bin/mocha.js',
-          '--reporter',
-          'test/support/reporter.ts',
-          `test/${level.name}/**/*.test.ts`,
-        ];
-  // A test that failed while it held a browser or a server must not keep the whole run from ending.
-  const exit = level.needs.includes('browser') && level.name !== 'host' ? ['--exit'] : [];
-  const args = [...runner, '--timeout', String(level.timeout), ...exit, ...extra];
-  const code = await handOver(node, args, { MEM0_TEST_RESULT: result });
-  /** @type {Counts} */
-  const counts = await readFile(result, 'utf8').then(JSON.parse, () => ({ passed: 0, failed: 0, skipped: 0 }));
-  const total = counts.passed + counts.failed + counts.skipped;
-  if (total > 0 && (code === 0 || counts.failed > 0)) return counts;
-  say(total === 0 ? `Level ${level.name} ran no test.` : `Level ${level.name} ended with ${code}.`);
-  return { ...counts, failed: counts.failed + 1 };
+  let sum = none;
+  for (const suite of suitesOf(level)) sum = add(sum, await runSuite(level, suite, node, extra));
+  if (sum.passed + sum.failed + sum.skipped > 0) return sum;
+  say(`Level ${level.name} ran no test.`);
+  return { ...sum, failed: 1 };
 }
 
 /** @param {string[]} args */
@@ -67,7 +96,9 @@ async function main(args) {
   const wanted = levels.filter((level) => chosen.length === 0 || chosen.includes(level.name));
   const needs = new Set(wanted.flatMap((level) => level.needs));
 
-  await mkdir(path.join(outFolder, 'results'), { recursive: true });
+  // What a former run left says nothing about this one.
+  await rm(results, { recursive: true, force: true });
+  await mkdir(results, { recursive: true });
   await ensureModules();
   const node = await ensureNode();
   if (needs.has('vscode') && !extra.includes('--desktop')) await ensureVscodeServer();
@@ -76,20 +107,22 @@ async function main(args) {
 
   let interrupted = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => (interrupted = true));
-  const sum = { passed: 0, failed: 0, skipped: 0 };
+  let sum = none;
   for (const level of wanted) {
     say(`Level ${level.name}`);
     const start = performance.now();
     const { passed, failed, skipped } = await run(level, node, extra);
     say(`Level ${level.name}: ${passed} passed, ${failed} failed, ${skipped} skipped, in ${since(start)}.`);
-    sum.passed += passed;
-    sum.failed += failed;
-    sum.skipped += skipped;
+    sum = add(sum, { passed, failed, skipped });
     if (interrupted) {
       say('Interrupted.');
-      sum.failed += 1;
+      sum = add(sum, { ...none, failed: 1 });
       break;
     }
+  }
+  if (wanted.some(({ name }) => name === 'faults') && !interrupted && extra.length === 0) {
+    const code = await handOver(node, ['test/faults/printCatalogue.ts', results]);
+    if (code !== 0 && sum.failed === 0) sum = add(sum, { ...none, failed: 1 });
   }
   process.stdout.write(`\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped\n`);
   if (sum.failed > 0) process.exitCode = 1;

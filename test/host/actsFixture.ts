@@ -50,12 +50,13 @@ export class ActsFixture {
     await this.sandbox.stop();
   }
 
-  async signIn(persona: string): Promise<void> {
+  /** @param baseUrl where the sandbox is reached, if not at its own address */
+  async signIn(persona: string, baseUrl = this.sandbox.url): Promise<void> {
     const email = this.sandbox.users.find((user) => user.persona === persona)?.email ?? '';
     const connection = {
       id: `acts-${persona}`,
       label: 'Acts',
-      baseUrl: this.sandbox.url,
+      baseUrl,
       kind: 'sandbox',
       email,
     } as const;

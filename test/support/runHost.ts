@@ -1,6 +1,7 @@
-// The host level: bundles test/host, then runs it with mocha inside the extension host of a real VS Code: the one of the
-// toolchain in a browser, or with --desktop the one that @vscode/test-electron downloads. `scripts/test.mjs` calls this.
-import { writeFile } from 'node:fs/promises';
+// Suites that run inside VS Code: bundles a folder of tests, test/host unless told, then runs it with mocha inside the extension host of
+// a real VS Code: the one of the toolchain in a browser, or with --desktop the one that @vscode/test-electron downloads.
+// `scripts/test.mjs` calls this.
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
@@ -10,14 +11,16 @@ import { runInBrowser } from './hostInBrowser.ts';
 import { authority } from './chaos/certificates.ts';
 import { temporaryFolder } from './temporary.ts';
 
-const bundles = path.join(outFolder, 'host');
-
-async function bundle(): Promise<string> {
+/** @param suite its folder below test/ */
+async function bundle(suite: string): Promise<string> {
+  const bundles = path.join(outFolder, suite);
+  // A test whose source is gone must not run any more.
+  await rm(bundles, { recursive: true, force: true });
   await build({
-    entryPoints: [{ in: 'test/support/hostSuite.ts', out: 'index' }, 'test/host/**/*.test.ts'],
+    entryPoints: [{ in: 'test/support/hostSuite.ts', out: 'index' }, `test/${suite}/**/*.test.ts`],
     absWorkingDir: root,
     outdir: bundles,
-    outbase: 'test/host',
+    outbase: `test/${suite}`,
     outExtension: { '.js': '.cjs' },
     bundle: true,
     format: 'cjs',
@@ -44,6 +47,7 @@ async function runOnDesktop(testsPath: string, folder: string, env: Record<strin
 
 const { values } = parseArgs({
   options: {
+    folder: { type: 'string', default: 'host' },
     desktop: { type: 'boolean', default: false },
     'bundle-only': { type: 'boolean', default: false },
     grep: { type: 'string' },
@@ -51,14 +55,15 @@ const { values } = parseArgs({
     bail: { type: 'boolean', default: false },
   },
 });
-const { desktop, 'bundle-only': bundleOnly, timeout, ...mocha } = values;
-const testsPath = await bundle();
+const { folder, desktop, 'bundle-only': bundleOnly, timeout, ...mocha } = values;
+const testsPath = await bundle(folder);
 if (bundleOnly) process.exit();
 await using temporary = await temporaryFolder('host');
 const trusted = path.join(temporary.path, 'authority.pem');
 await writeFile(trusted, authority);
 const env = {
-  MEM0_TEST_RESULT: process.env['MEM0_TEST_RESULT'] ?? path.join(outFolder, 'results', 'host.json'),
+  MEM0_TEST_RESULT:
+    process.env['MEM0_TEST_RESULT'] ?? path.join(outFolder, 'results', `${folder.replaceAll('/', '-')}.json`),
   MEM0_TEST_MOCHA: JSON.stringify({ ...mocha, timeout: Number(timeout ?? 30_000), color: process.stdout.isTTY }),
   // What OpenSSL reads as the system's certificates: so tests can speak TLS, and see that VS Code hands them to the extension.
   SSL_CERT_FILE: trusted,

@@ -36,6 +36,8 @@ export class ScriptedUi implements Ui {
   readonly opened: string[] = [];
   /** The button to press in messages that have it. */
   press: string | undefined;
+  /** Called when something is said, before a button is pressed. */
+  onSay: ((said: Said) => void) | undefined;
   /** Called when something is under way that can be cancelled. */
   onProgress: ((cancel: () => void) => void) | undefined;
   #answers: Answer[];
@@ -122,7 +124,9 @@ export class ScriptedUi implements Ui {
   }
 
   #say(severity: Said['severity'], text: string, actions: readonly string[]): Promise<string | undefined> {
-    this.said.push({ severity, text, actions });
+    const said = { severity, text, actions };
+    this.said.push(said);
+    this.onSay?.(said);
     const { press } = this;
     if (press === undefined || !actions.includes(press)) return Promise.resolve(undefined);
     this.press = undefined;

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { catalogue } from '../faults/catalogue/index.ts';
+import { titlesIn } from '../support/namedTests.ts';
+
+const cases = catalogue.flatMap((area) => area.cases);
+
+describe('the catalogue of faults', () => {
+  it('names each case once, and says what is seen, sent and kept', () => {
+    assert.equal(new Set(cases.map(({ name }) => name)).size, cases.length);
+    for (const { name, ...texts } of cases) {
+      for (const text of [name, texts.sees, texts.sent, texts.keeps]) assert.notEqual(text.trim(), '', name);
+    }
+  });
+
+  it('names tests that there are', async () => {
+    const missing: string[] = [];
+    const files = Map.groupBy(
+      cases.flatMap(({ shownBy }) => shownBy),
+      ([file]) => file,
+    );
+    for (const [file, tests] of files) {
+      const titles = await titlesIn(file);
+      missing.push(...tests.filter(([, title]) => !titles.has(title)).map((test) => test.join(': ')));
+    }
+    assert.deepEqual(missing, []);
+  });
+});
