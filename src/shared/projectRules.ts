@@ -5,6 +5,7 @@ import { categoryRows } from './projectCategories.ts';
 import type { DraftMember } from './projectDocument.ts';
 import { FIELD_KEYS, FIELD_KINDS, MAX_LENGTH, type FieldKey, type Settings } from './projectFields.ts';
 import { isRole } from './roles.ts';
+import { noRoleText } from './roleText.ts';
 
 /** Something that stands in the way of saving, with where it is and a sentence for the person. */
 export interface Issue {
@@ -126,7 +127,7 @@ export function validateMembers(value: unknown): Issue[] {
     .map((member) => ({
       field: 'members' as const,
       message: isEmail(member.email)
-        ? l10n.t('“{0}” is no role. Use READER or OWNER.', member.role)
+        ? noRoleText(member.role)
         : l10n.t('“{0}” is not an e-mail address.', member.email),
     }));
 }
