@@ -13,9 +13,9 @@ import { personText, type Changeable } from './changeable.ts';
  */
 export function warnings({ account, connection }: SignedIn, members: readonly Changeable[], role?: Role): string[] {
   const texts: string[] = [];
-  const mine = members.find(({ email }) => sameEmail(email, connection.email));
-  if (mine && role !== 'OWNER') {
-    const where = scopeText(account, mine.scope);
+  const mine = role === 'OWNER' ? [] : members.filter(({ email }) => sameEmail(email, connection.email));
+  for (const { scope } of mine) {
+    const where = scopeText(account, scope);
     texts.push(
       role === undefined
         ? l10n.t('This is you: you lose your access to {0}, and cannot undo it yourself.', where)
