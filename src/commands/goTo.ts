@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Handler } from './command.ts';
 import { pickPlace } from './places.ts';
-import { askSession } from './prompts/session.ts';
+import { askSession, refuseEnded } from './prompts/session.ts';
 
 /** *Go to…*: chooses from everything there is, and shows it in the explorer. */
 export const goTo: Handler = async (services) => {
@@ -12,7 +12,8 @@ export const goTo: Handler = async (services) => {
     placeholder: l10n.t('Type a part of a name, an e-mail address or a role'),
     kinds: ['organization', 'project', 'member'],
   });
-  if (!place || services.session.state !== signedIn) return;
+  if (!place) return;
+  refuseEnded(signedIn.account);
   const { explorer } = services;
   // What the filter hides could not be shown.
   const filtered = explorer.lens.filtered(signedIn.account);

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { sessionEndedText } from '../model/outcome.ts';
 import type { UndoableChange } from '../model/undo.ts';
 import { Refusal, type Handler, type Services } from './command.ts';
 import { reporting } from './report.ts';
@@ -34,13 +35,8 @@ export const undoLast: Handler = async (services) => {
 /** Undoes a change, unless somebody changed the thing since. Rejects with `ApiError`. */
 export async function undoChange({ ui, undo }: Services, change: UndoableChange): Promise<void> {
   const result = await ui.progress({ where: 'notification', title: l10n.t('Undoing…') }, () => undo.undo(change));
-  if (result.kind === 'ended') throw new Refusal(belongsToAnother());
+  if (result.kind === 'ended') throw new Refusal(sessionEndedText());
   if (result.kind === 'refused') throw new Refusal(result.reason);
   if (result.kind === 'nothing') throw new Refusal(l10n.t('It can no longer be undone: ten minutes have passed.'));
   if (result.note !== undefined) void ui.warn(result.note);
-}
-
-/** Why what was asked for in a former session is not done. */
-export function belongsToAnother(): string {
-  return l10n.t('This belongs to another connection than the one this window uses now, so nothing was changed.');
 }

@@ -3,7 +3,7 @@ import type { SignedIn } from '../core/session.ts';
 import type { ProjectRef } from '../model/scope.ts';
 import type { Handler, Services } from './command.ts';
 import { pickProject } from './places.ts';
-import { askSession } from './prompts/session.ts';
+import { askSession, refuseEnded } from './prompts/session.ts';
 
 /** *Use This Project*: the project that this workspace works with, shown in the status bar and marked in the explorer. */
 export const useProject: Handler = async (services, { node }) => {
@@ -11,7 +11,9 @@ export const useProject: Handler = async (services, { node }) => {
   if (!signedIn) return;
   const project =
     node?.kind === 'project' ? node : await pickProject(services, signedIn, l10n.t('Use a project in this workspace'));
-  if (project) await use(services, signedIn, project);
+  if (!project) return;
+  refuseEnded(signedIn.account);
+  await use(services, signedIn, project);
 };
 
 /** *Stop Using the Project*. */

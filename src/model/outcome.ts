@@ -31,12 +31,14 @@ export function notMade({ reason, operation }: ApiError): ApiError {
   return new ApiError(message, { reason: reason === 'cancelled' ? 'conflict' : reason, operation });
 }
 
-/** The session has ended since the person was asked: what it was about may be another account's by now. */
+/** Why what was asked for in a session that has ended is not done: what it is about may be another account's by now. */
+export function sessionEndedText(): string {
+  return l10n.t('This belongs to another connection than the one this window uses now, so nothing was changed.');
+}
+
+/** The session has ended since the person was asked. */
 export function sessionEnded(operation: string): ApiError {
-  return new ApiError(l10n.t('It was not sent: it belongs to a connection that this window no longer uses.'), {
-    reason: 'conflict',
-    operation,
-  });
+  return new ApiError(sessionEndedText(), { reason: 'conflict', operation });
 }
 
 /** The thing is being changed already: a second request would be one that nobody meant. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ExplorerNode } from '../../src/views/explorer/nodes.ts';
 import type { FaultRequest, SandboxState } from '../support/sandbox.ts';
-import type { Answer } from '../support/scriptedUi.ts';
+import { ScriptedUi, type Answer } from '../support/scriptedUi.ts';
 import { eventually } from '../support/eventually.ts';
 import { ActsFixture, type World } from './actsFixture.ts';
 
@@ -203,6 +203,26 @@ describe('the acts, each in every way', () => {
         assert.deepEqual(await fixture.writes(), []);
         assert.equal(await made(act, world), false);
         await fixture.agree();
+      });
+
+      it('sends nothing when the window was switched to another connection while it asked', async () => {
+        const world = await fixture.world();
+        const all = [...target(world), ...answers(world)];
+        try {
+          for (let at = 0; at < all.length; at++) {
+            await fixture.signIn('owner');
+            const ui = new ScriptedUi(...all);
+            ui.whileAsked = async (before) => {
+              if (before === at) await fixture.signIn('reader');
+            };
+            await fixture.runWith(ui, id);
+            assert.match(ui.texts, /connection/, `It is said after prompt ${at + 1}: ${ui.asked.join(' → ')}`);
+          }
+        } finally {
+          await fixture.signIn('owner');
+        }
+        assert.deepEqual(await fixture.writes(), []);
+        assert.equal(await made(act, world), false);
       });
 
       it('explains a 403, and shows the role that one has now', async () => {

@@ -34,6 +34,10 @@ export class ScriptedUi implements Ui {
   readonly said: Said[] = [];
   readonly copied: string[] = [];
   readonly opened: string[] = [];
+  /** The rows of the last pick, each as its label and description. */
+  offered: readonly string[] = [];
+  /** Called while a prompt is open, with how many were asked before it: what happens elsewhere before the person answers. */
+  whileAsked: ((before: number) => Promise<void>) | undefined;
   /** The button to press in messages that have it. */
   press: string | undefined;
   /** Called when something is said, before a button is pressed. */
@@ -63,14 +67,14 @@ export class ScriptedUi implements Ui {
     return this.#say('error', text, actions);
   }
 
-  confirm({ message, detail }: ConfirmOptions): Promise<boolean> {
+  async confirm({ message, detail }: ConfirmOptions): Promise<boolean> {
     if (detail !== undefined) this.details.push(detail);
-    return Promise.resolve(this.#next(message) === true);
+    return (await this.#next(message)) === true;
   }
 
   async input({ title, prompt, validate, submit }: InputOptions): Promise<string | undefined> {
     if (prompt !== undefined) this.details.push(prompt);
-    const text = this.#next(title);
+    const text = await this.#next(title);
     if (typeof text !== 'string') return undefined;
     const problem = validate?.(text) ?? (await submit?.(text, new AbortController().signal));
     if (problem === undefined) return text;
@@ -78,19 +82,19 @@ export class ScriptedUi implements Ui {
     return undefined;
   }
 
-  pick<T>(title: string, items: readonly PickItem<T>[]): Promise<T | undefined> {
-    const label = this.#next(title);
-    return Promise.resolve(typeof label === 'string' ? labelled(items, label).value : undefined);
+  async pick<T>(title: string, items: readonly PickItem<T>[]): Promise<T | undefined> {
+    this.offered = items.map(({ label, description }) => [label, description ?? []].flat().join(': '));
+    const label = await this.#next(title);
+    return typeof label === 'string' ? labelled(items, label).value : undefined;
   }
 
   pickGrowing<T>({ title, items }: GrowingPickOptions<T>): Promise<T | undefined> {
     return this.pick(title, items());
   }
 
-  pickMany<T>(title: string, items: readonly PickItem<T>[]): Promise<readonly T[] | undefined> {
-    const labels = this.#next(title);
-    if (typeof labels !== 'object') return Promise.resolve(undefined);
-    return Promise.resolve(labels.map((label) => labelled(items, label).value));
+  async pickMany<T>(title: string, items: readonly PickItem<T>[]): Promise<readonly T[] | undefined> {
+    const labels = await this.#next(title);
+    return typeof labels === 'object' ? labels.map((label) => labelled(items, label).value) : undefined;
   }
 
   async choose<T, B>(title: string, items: readonly ButtonItem<T, B>[]): Promise<Choice<T, B> | undefined> {
@@ -118,8 +122,9 @@ export class ScriptedUi implements Ui {
     return await work;
   }
 
-  #next(title: string): Answer | undefined {
+  async #next(title: string): Promise<Answer | undefined> {
     this.asked.push(title);
+    await this.whileAsked?.(this.asked.length - 1);
     return this.#answers.shift();
   }
 

@@ -5,9 +5,10 @@ import { sameEmail } from '../../model/memberList.ts';
 import { changeMembers, type MemberChange, type MemberResult } from '../../model/members.ts';
 import { undoMembers } from '../../model/undoMembers.ts';
 import type { UndoableChange } from '../../model/undo.ts';
-import { Refusal, type Services } from '../command.ts';
+import type { Services } from '../command.ts';
+import { refuseEnded } from '../prompts/session.ts';
 import { reporting } from '../report.ts';
-import { belongsToAnother, offerUndo, undoChange } from '../undo.ts';
+import { offerUndo, undoChange } from '../undo.ts';
 import { summary } from './summary.ts';
 
 /** What an act says of itself. */
@@ -28,7 +29,7 @@ export async function carryOut(
   changes: readonly MemberChange[],
   texts: ActTexts,
 ): Promise<readonly MemberResult[]> {
-  if (account.ended) throw new Refusal(belongsToAnother());
+  refuseEnded(account);
   const before = changes.map(({ scope, email }) =>
     lastValue(account.membersState(scope))?.rows.find((row) => sameEmail(row.email, email)),
   );

@@ -8,6 +8,7 @@ import type { Handler, Services } from '../command.ts';
 import { organizationName, projectName } from '../prompts/names.ts';
 import { pickMembers } from '../prompts/pickMembers.ts';
 import { givenUpOr, readCell } from '../prompts/read.ts';
+import { refuseEnded } from '../prompts/session.ts';
 import { revealMember, revealNode } from '../reveal.ts';
 import { personText } from './changeable.ts';
 
@@ -32,6 +33,7 @@ export const showAccess: Handler = async (services, invocation) => {
     l10n.t('Choose one to show it in the tree'),
   );
   if (!chosen) return;
+  refuseEnded(account);
   const { scope, member } = chosen;
   if (member.email !== undefined) await revealMember(services, account, scope, member.email);
   else await revealNode(services, scope, nodes.member(scope, member.key));

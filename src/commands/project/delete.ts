@@ -10,6 +10,7 @@ import { projectName } from '../prompts/names.ts';
 import { pickProject, refuseReader } from '../prompts/pickProject.ts';
 import { givenUpOr } from '../prompts/read.ts';
 import { refreshed } from '../prompts/refreshed.ts';
+import { refuseEnded } from '../prompts/session.ts';
 import { tellLate } from '../tellLate.ts';
 
 /** *Delete Project…*, after its name was typed below what will go with it. */
@@ -27,6 +28,7 @@ export const deleteProjectCommand: Handler = async (services, invocation) => {
     losses,
   };
   if (!(await confirmDelete(services, asked))) return;
+  refuseEnded(signedIn.account);
   const { late } = await services.ui.progress(
     { where: 'notification', cancellable: true, title: l10n.t('Deleting “{0}”…', name) },
     (_report, signal) => deleteProject(signedIn.account, ref, { signal }),

@@ -9,7 +9,7 @@ import { organizationName, scopeText } from './names.ts';
 import { pickOrganization, type Question } from './pickOrganization.ts';
 import { projectItems, projectNamed } from './pickProject.ts';
 import { read } from './read.ts';
-import { askSession } from './session.ts';
+import { askSession, refuseEnded } from './session.ts';
 
 /** A membership that a command is about. */
 export interface Membership {
@@ -35,13 +35,16 @@ export async function pickMembers(
   if (ofRows.length > 0) return { signedIn, memberships: ofRows };
   const scope = await pickScope(services, invocation, question);
   if (!scope) return undefined;
+  refuseEnded(signedIn.account);
   const list = await readMembers(services, signedIn, scope);
   if (!list) return undefined;
   const named = emailArguments(invocation);
   const members = named
     ? named.map((email) => memberNamed(signedIn, scope, list, email))
     : await pick(services, signedIn, scope, list, question);
-  return members && { signedIn, memberships: members.map((member) => ({ scope, member })) };
+  if (!members) return undefined;
+  refuseEnded(signedIn.account);
+  return { signedIn, memberships: members.map((member) => ({ scope, member })) };
 }
 
 /** The members of a scope, read if they are not known yet; undefined when the person gave up waiting. */

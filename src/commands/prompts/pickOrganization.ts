@@ -5,7 +5,7 @@ import type { OrganizationRef } from '../../model/scope.ts';
 import { Refusal, textArgument, type Invocation, type Services } from '../command.ts';
 import { organizationName } from './names.ts';
 import { readCell } from './read.ts';
-import { askSession } from './session.ts';
+import { askSession, refuseEnded } from './session.ts';
 
 /** What a command is to act on, and in which session. */
 export interface Target<Ref> {
@@ -31,6 +31,7 @@ export async function pickOrganization(
   if (!signedIn) return undefined;
   const ref = organizationOfRow(invocation) ?? (await ask(services, signedIn, invocation, question));
   if (!ref) return undefined;
+  refuseEnded(signedIn.account);
   if (question.write) refuseReaderOfOrganization(signedIn, ref);
   return { signedIn, ref };
 }

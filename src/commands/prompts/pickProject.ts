@@ -6,7 +6,7 @@ import { Refusal, textArgument, type Invocation, type Services } from '../comman
 import { organizationName, projectName, scopeText } from './names.ts';
 import { pickOrganization, type Question, type Target } from './pickOrganization.ts';
 import { readCell } from './read.ts';
-import { askSession } from './session.ts';
+import { askSession, refuseEnded } from './session.ts';
 
 /** The project that a command is about: that of the clicked row, the one that was named by id or name, or one that is picked. */
 export async function pickProject(
@@ -18,7 +18,9 @@ export async function pickProject(
   const target = ofRow
     ? await askSession(services).then((signedIn) => signedIn && { signedIn, ref: ofRow })
     : await ask(services, invocation, question);
-  if (target && question.write) refuseReader(target.signedIn, target.ref);
+  if (!target) return undefined;
+  refuseEnded(target.signedIn.account);
+  if (question.write) refuseReader(target.signedIn, target.ref);
   return target;
 }
 

@@ -1,5 +1,7 @@
 import type { SignedIn } from '../../core/session.ts';
-import type { Services } from '../command.ts';
+import type { Account } from '../../model/account.ts';
+import { sessionEndedText } from '../../model/outcome.ts';
+import { Refusal, type Services } from '../command.ts';
 import { connect } from '../connect.ts';
 
 /** The session to work in. Who is signed out is asked to connect first; undefined when that does not come about. */
@@ -16,4 +18,12 @@ export async function askSession(services: Services): Promise<SignedIn | undefin
     });
   }
   return session.state.kind === 'signedIn' ? session.state : undefined;
+}
+
+/**
+ * To be called after each prompt whose answer another connection must not get: prompts stay open while the window switches.
+ * @throws Refusal when the session in which the person was asked has ended
+ */
+export function refuseEnded({ ended }: Pick<Account, 'ended'>): void {
+  if (ended) throw new Refusal(sessionEndedText());
 }

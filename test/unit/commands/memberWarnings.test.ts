@@ -112,7 +112,7 @@ describe('what is said before somebody loses a role', () => {
     await shown.remove('me@example.com');
     assert.equal(shown.ui.asked.length, 3);
     assert.deepEqual(
-      shown.asked.filter(({ method }) => method.endsWith("ProjectMember")),
+      shown.asked.filter(({ method }) => method.endsWith('ProjectMember')),
       [],
     );
   });
