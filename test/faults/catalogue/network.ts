@@ -1,12 +1,29 @@
 import type { FaultArea } from './faultCase.ts';
 
+const CONNECTION = 'contract/api/chaosConnection.test.ts';
+const BODY = 'contract/api/chaosBody.test.ts';
+const STATUS = 'contract/api/chaosStatus.test.ts';
+const CLIENT = 'contract/api/client.test.ts';
+const IN_HOST = 'host/apiClient.test.ts';
+const INSIDE = 'faults/inside/network.test.ts';
+
 /** Between here and the server. */
 export const network: FaultArea = {
   title: 'Network',
   cases: [
     {
-      name: 'the server is away at the start, and comes back',
-      sees: 'The view says that it cannot be reached, with a way to try again; then the organizations, without a reload.',
+      name: 'the name of the server cannot be found, or there is no network',
+      sees: 'That the name could not be found; the rows that were read, with the time as of which they are.',
+      sent: 'Reads, each a few times.',
+      keeps: 'What was read.',
+      shownBy: [
+        [CLIENT, 'are told as such'],
+        ['unit/views/explorerTree.test.ts', 'keeps the last good rows below a failure'],
+      ],
+    },
+    {
+      name: 'the server refuses connections at the start, and comes back',
+      sees: 'A row that says so, with Retry; then the organizations, without a reload.',
       sent: 'Reads alone, each attempt a few times.',
       keeps: 'The connection and its key.',
       shownBy: [
@@ -14,16 +31,176 @@ export const network: FaultArea = {
       ],
     },
     {
-      name: 'a bulk of 20 loses the network in the middle',
-      sees: 'How many are done and how many failed, and an offer to try those again.',
-      sent: 'Each change once; at the second attempt only those that failed.',
-      keeps: 'What is done; the tree shows what the server holds.',
+      name: 'no answer comes',
+      sees: 'That it did not answer in time.',
+      sent: 'Once; the connection is ended.',
+      keeps: 'What was read.',
       shownBy: [
-        [
-          'faults/inside/network.test.ts',
-          'tells what became of a bulk of 20 that lost the network, and finishes the rest',
-        ],
+        [CONNECTION, 'no answer'],
+        [CONNECTION, 'a write without an answer: its outcome unknown'],
+        ['host/acts.test.ts', 'reads again what timed out, and says that it was not made'],
       ],
+    },
+    {
+      name: 'an answer drips for ever',
+      sees: 'That it did not answer in time.',
+      sent: 'Once; the connection is ended.',
+      keeps: 'What was read.',
+      shownBy: [
+        [CONNECTION, 'a body that drips for ever'],
+        [CONNECTION, 'a body that stops coming'],
+        [IN_HOST, 'ends a body that drips at the time-out of the setting, and its connection'],
+      ],
+    },
+    {
+      name: 'the connection breaks during a read',
+      sees: 'Nothing, or after three attempts that it broke.',
+      sent: 'Up to three times.',
+      keeps: 'What was read.',
+      shownBy: [
+        [CONNECTION, 'reset before the answer'],
+        [CONNECTION, 'reset once, then 200'],
+      ],
+    },
+    {
+      name: 'the connection breaks during a write',
+      sees: 'What became of it, after reading again: made, not made, or that nobody can tell.',
+      sent: 'The write once, then a read.',
+      keeps: 'What was typed, where it was not made.',
+      shownBy: [
+        [CONNECTION, 'a write reset before its answer: once, its outcome unknown'],
+        [CONNECTION, 'a write reset in the middle of its answer'],
+        ['host/acts.test.ts', 'reads again what got no answer, and says that it was made'],
+        ['unit/model/projects.test.ts', 'judges a change without an answer by what the server says'],
+      ],
+    },
+    {
+      name: 'an answer is cut short',
+      sees: 'That the connection broke; never half of a list.',
+      sent: 'Reads again a few times.',
+      keeps: 'What was read.',
+      shownBy: [
+        [CONNECTION, 'closed after valid JSON shorter than was promised'],
+        [CONNECTION, 'closed in the middle of a chunked body'],
+        [CONNECTION, 'reset in the middle of the body'],
+      ],
+    },
+    {
+      name: 'a sign-in page answers in the server’s place',
+      sees: 'That a sign-in page or a proxy may be in the way.',
+      sent: 'Once.',
+      keeps: 'What was read; a write is not taken for made.',
+      shownBy: [
+        [BODY, 'a sign-in page with 200'],
+        [BODY, 'a sign-in page with 200 to a write: nothing says that it was carried out'],
+      ],
+    },
+    {
+      name: 'a proxy asks for a password, refuses or is not there',
+      sees: 'That it is the proxy, with the name of the setting.',
+      sent: 'Nothing to the server.',
+      keeps: 'What was read.',
+      shownBy: [
+        [IN_HOST, 'names the proxy setting when a proxy refuses with 407'],
+        [IN_HOST, 'tells a proxy that is not there'],
+        [STATUS, '407 as a web page'],
+      ],
+    },
+    {
+      name: 'a certificate is self-signed, expired or another’s',
+      sees: 'Which of these, and where certificates are trusted; never a way to skip it.',
+      sent: 'Nothing.',
+      keeps: 'What was read.',
+      shownBy: [
+        [CONNECTION, 'a self-signed certificate, to a write'],
+        [CONNECTION, 'an expired certificate'],
+        [CONNECTION, 'a certificate for another name'],
+        [IN_HOST, 'accepts a certificate of an authority that the system trusts, and no other'],
+      ],
+    },
+    {
+      name: 'http and https are mixed up',
+      sees: 'Which of both the server speaks.',
+      sent: 'Nothing that the server could read.',
+      keeps: 'What was typed.',
+      shownBy: [
+        [CLIENT, 'is told when it speaks http where https is asked for'],
+        [CLIENT, 'is told when it speaks https where http is asked for'],
+      ],
+    },
+    {
+      name: 'the server redirects',
+      sees: 'That it answered with a redirect: check the address.',
+      sent: 'Once; the other server gets nothing.',
+      keeps: 'The key.',
+      shownBy: [
+        [STATUS, '307 of a PATCH to another origin'],
+        [STATUS, '302 to the same origin, as for a missing slash'],
+        [STATUS, '302 to itself, for ever'],
+        [STATUS, '302 to a file'],
+        [IN_HOST, 'follows no redirect'],
+      ],
+    },
+    {
+      name: 'an answer is too large, endless or a gzip bomb',
+      sees: 'That it is larger than 5 MB.',
+      sent: 'Once; the connection is ended.',
+      keeps: 'Memory, and what was read.',
+      shownBy: [
+        [CONNECTION, '10 MB with its length'],
+        [CONNECTION, '10 MB without its length'],
+        [CONNECTION, 'an endless body'],
+        [CONNECTION, 'a gzip bomb of 200 MB'],
+        [IN_HOST, 'ends an answer above the limit, and its connection'],
+      ],
+    },
+    {
+      name: 'too many requests: the server asks to wait',
+      sees: 'Nothing for a short wait, else when to try again.',
+      sent: 'Nothing before that, and no storm.',
+      keeps: 'What was read.',
+      shownBy: [
+        [STATUS, '429 with Retry-After: 1, then 200 after a second'],
+        [STATUS, '429 with Retry-After: 86400: told, not waited for'],
+        [STATUS, '429 with a date in an hour: told, not waited for'],
+        [STATUS, '429 with Retry-After: soon, -1'],
+        [STATUS, '429 without Retry-After'],
+        [STATUS, '429 to a write'],
+      ],
+    },
+    {
+      name: 'the server fails',
+      sees: 'Nothing where a read succeeds in the end, else that the server has a problem.',
+      sent: 'Reads a few times, writes once.',
+      keeps: 'What was read and typed.',
+      shownBy: [
+        [STATUS, '503 twice, then 200'],
+        [STATUS, '503 for ever'],
+        [STATUS, '500: told at once'],
+        ['contract/api/sandbox.test.ts', 'a read survives two failures, a write is sent once'],
+        ['host/projectEditor.test.ts', 'loses nothing when saving fails, and saves at the second attempt'],
+      ],
+    },
+    {
+      name: 'a proxy is set, and the sandbox is on this machine',
+      sees: 'Nothing.',
+      sent: 'Straight to this machine: no proxy sees the sandbox’s key.',
+      keeps: 'The key.',
+      shownBy: [[IN_HOST, 'never sends loopback through a proxy']],
+    },
+    {
+      name: 'the laptop woke up, and its connections are dead',
+      sees: 'Nothing.',
+      sent: 'Reads again on a new connection.',
+      keeps: 'What was read.',
+      shownBy: [[CONNECTION, 'an idle connection that the server closed, then a read']],
+    },
+    {
+      name: 'a bulk of 20 loses the network in the middle',
+      sees: 'How many are done, how many failed or got no answer, and an offer to try those again.',
+      sent: 'Each change once; at the second attempt only those that are not done.',
+      keeps: 'What is done; the tree shows what the server holds.',
+      shownBy: [[INSIDE, 'tells what became of a bulk of 20 that lost the network, and finishes the rest']],
     },
   ],
 };

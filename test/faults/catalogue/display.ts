@@ -1,0 +1,68 @@
+import type { FaultArea } from './faultCase.ts';
+
+const PAGE = 'page/projectAccess.test.ts';
+
+/** Texts that want to be more than text. */
+export const display: FaultArea = {
+  title: 'Hostile texts on the screen',
+  cases: [
+    {
+      name: 'a name holds a link that calls a command',
+      sees: 'Its characters.',
+      sent: 'Nothing; no command runs.',
+      keeps: 'The name as it is.',
+      shownBy: [['unit/shared/text.test.ts', 'breaks Markdown links and icons, and changes nothing else']],
+    },
+    {
+      name: 'a name holds an icon’s code',
+      sees: 'Its characters, also in quick picks.',
+      sent: 'Nothing.',
+      keeps: 'The name as it is.',
+      shownBy: [['unit/shared/text.test.ts', 'breaks Markdown links and icons, and changes nothing else']],
+    },
+    {
+      name: 'a text holds HTML or a script, in the form',
+      sees: 'Its characters.',
+      sent: 'Nothing; no script runs.',
+      keeps: 'The text as it is.',
+      shownBy: [[PAGE, 'shows hostile text as text, wherever it stands']],
+    },
+    {
+      name: 'a name turns, hides or controls what stands beside it',
+      sees: 'A blank in the place of each such character; emoji stay whole.',
+      sent: 'Nothing.',
+      keeps: 'The name, where it is not edited.',
+      shownBy: [['unit/shared/text.test.ts', 'holds for any text']],
+    },
+    {
+      name: 'a name is blank or a megabyte long',
+      sees: '“(no name)”, or its beginning and “…”.',
+      sent: 'Nothing.',
+      keeps: 'The name, where it is not edited.',
+      shownBy: [
+        ['unit/shared/text.test.ts', 'cuts what is too long, never through a pair'],
+        ['unit/commands/confirmDelete.test.ts', 'can be typed or pasted however long it is'],
+      ],
+    },
+    {
+      name: 'a description holds a picture of another server',
+      sees: 'Its characters.',
+      sent: 'Nothing: the picture is never loaded.',
+      keeps: 'The description.',
+      shownBy: [[PAGE, 'shows hostile text as text, wherever it stands']],
+    },
+    {
+      name: 'a list has thousands of rows',
+      sees: 'Ranges of 200 that open at once.',
+      sent: 'One request.',
+      keeps: 'The window stays quick.',
+      shownBy: [
+        [
+          'unit/views/explorerTree.test.ts',
+          'shows more than a thousand members in ranges of 200, and finds the range of each',
+        ],
+        ['contract/api/chaosBody.test.ts', '10,000 members'],
+      ],
+    },
+  ],
+};

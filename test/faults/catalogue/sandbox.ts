@@ -1,0 +1,151 @@
+import type { FaultArea } from './faultCase.ts';
+
+const PROCESS = 'contract/sandboxProcess.test.ts';
+const LIFECYCLE = 'contract/sandbox/lifecycle.test.ts';
+const GUARDS = 'contract/sandbox/guards.test.ts';
+
+/** The local server, its process and its data. */
+export const sandbox: FaultArea = {
+  title: 'Sandbox',
+  cases: [
+    {
+      name: 'its port is in use',
+      sees: 'Nothing: it takes another one; on the command line that the port is in use.',
+      sent: 'To the new address.',
+      keeps: 'Its data and keys.',
+      shownBy: [
+        [PROCESS, 'takes another port when its former one was taken meanwhile'],
+        [LIFECYCLE, 'says so when the port is in use'],
+      ],
+    },
+    {
+      name: 'its process dies',
+      sees: 'Nothing the first time; the second time that it ended twice, with the log.',
+      sent: 'To the same address.',
+      keeps: 'Its data and keys.',
+      shownBy: [
+        [PROCESS, 'is started again once when it crashes, at the same address; the second crash is told'],
+        [PROCESS, 'mends a crash long after another by itself'],
+        [LIFECYCLE, 'can be started again at once after it was killed'],
+      ],
+    },
+    {
+      name: 'its database is locked',
+      sees: 'That it is busy; reads go on.',
+      sent: 'Reads again.',
+      keeps: 'Its data.',
+      shownBy: [
+        [
+          LIFECYCLE,
+          'answers 503 while another program holds the database, goes on reading, and writes again afterwards',
+        ],
+        [LIFECYCLE, 'leads a second starter to the one that runs'],
+      ],
+    },
+    {
+      name: 'its database is damaged, cut short or none at all',
+      sees: 'That it is damaged and was left as it is, with Reset Sandbox Data.',
+      sent: 'Nothing.',
+      keeps: 'The damaged file, set aside.',
+      shownBy: [
+        [LIFECYCLE, 'is no database'],
+        [LIFECYCLE, 'is cut short'],
+        [LIFECYCLE, 'has a page overwritten'],
+        [LIFECYCLE, "is another program's database"],
+        [LIFECYCLE, 'is set aside by --reset when it is not its own, and made anew when it is'],
+        [PROCESS, 'says what is wrong when its data are damaged, and starts over when it is reset'],
+      ],
+    },
+    {
+      name: 'the disk is full, or its folder cannot be written',
+      sees: 'That there is no room, or that the folder cannot be used; reads go on.',
+      sent: 'Nothing twice.',
+      keeps: 'All that was acknowledged.',
+      shownBy: [
+        [LIFECYCLE, 'answers 507 when the disk fills up, loses nothing, and goes on reading'],
+        [LIFECYCLE, 'says so when there is no room to begin with, and can begin once there is'],
+        [LIFECYCLE, 'says so when the folder cannot be used'],
+      ],
+    },
+    {
+      name: 'it is killed while it writes',
+      sees: 'All that was acknowledged.',
+      sent: 'Nothing twice.',
+      keeps: 'All that was acknowledged, and nothing by half.',
+      shownBy: [
+        ['contract/sandbox/crash.test.ts', 'loses nothing that it acknowledged, in 100 kills'],
+        ['unit/sandbox/database.test.ts', 'does all of a write or nothing'],
+      ],
+    },
+    {
+      name: 'its database is from a newer version',
+      sees: 'That it is, and what to do.',
+      sent: 'Nothing.',
+      keeps: 'The database as it is.',
+      shownBy: [
+        [LIFECYCLE, 'is from a newer version'],
+        [LIFECYCLE, 'brings a database of its first version up to date, and keeps a copy of it'],
+      ],
+    },
+    {
+      name: 'VS Code was built without SQLite',
+      sees: 'That the sandbox needs a newer VS Code; all else works.',
+      sent: 'Nothing.',
+      keeps: 'All but the sandbox.',
+      shownBy: [['unit/sandbox/database.test.ts', 'says so when Node.js was built without SQLite']],
+    },
+    {
+      name: 'several windows start it at once',
+      sees: 'The same sandbox in all of them.',
+      sent: 'To one server.',
+      keeps: 'One set of data.',
+      shownBy: [
+        [PROCESS, 'is one when two windows start it at once'],
+        [LIFECYCLE, 'lets one of five win when all start at once, and leads the others to it'],
+        [
+          PROCESS,
+          'is taken over, at the same address and with the same keys, when the window that started it is closed',
+        ],
+      ],
+    },
+    {
+      name: 'a web page attacks it',
+      sees: 'Nothing.',
+      sent: 'Refusals.',
+      keeps: 'Its data: refused before they are touched.',
+      shownBy: [
+        [GUARDS, 'refuses what a web page sends, and never sends a CORS header'],
+        [GUARDS, 'takes its own address as the host, once, and nothing else'],
+        [GUARDS, 'answers on 127.0.0.1 alone'],
+        [GUARDS, 'takes JSON alone, as forms can be sent by any page'],
+      ],
+    },
+    {
+      name: 'VS Code quits',
+      sees: 'Nothing.',
+      sent: 'Nothing.',
+      keeps: 'Its data; no process stays behind.',
+      shownBy: [
+        [
+          'e2e/localSandbox.test.ts',
+          'stops when it is told to, comes back with a click and with a reload, and ends with the window',
+        ],
+        [LIFECYCLE, 'ends when the parent of a forked one disconnects, after it told the ready line by message'],
+      ],
+    },
+    {
+      name: 'it is taken for the real server, or the real one for it',
+      sees: 'SANDBOX in the view and in the status bar; that a key was not sent.',
+      sent: 'No sandbox key to another machine, no real key to the sandbox.',
+      keeps: 'The keys.',
+      shownBy: [
+        ['host/connections.test.ts', 'sends a real key to no sandbox and a sandbox’s key nowhere else'],
+        ['unit/commands/connect.test.ts', 'sends no sandbox key away from this machine, and no other key to a sandbox'],
+        [
+          'e2e/localSandbox.test.ts',
+          'starts with one click, is marked as what it is, and shows two sets of eyes in one command each',
+        ],
+      ],
+    },
+  ],
+};
