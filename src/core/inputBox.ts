@@ -11,7 +11,7 @@ export async function showInput(
   safe: (text: string) => string,
   tell: (problem: string) => void,
 ): Promise<string | undefined> {
-  const { validate, hint, submit, onType } = options;
+  const { validate, hint, submit, onType, button } = options;
   const box = vscode.window.createInputBox();
   box.title = safe(options.title);
   box.ignoreFocusOut = true;
@@ -19,6 +19,7 @@ export async function showInput(
   if (options.prompt !== undefined) box.prompt = safe(options.prompt);
   if (options.placeholder !== undefined) box.placeholder = safe(options.placeholder);
   if (options.password !== undefined) box.password = options.password;
+  if (button) box.buttons = [{ iconPath: new vscode.ThemeIcon(button.icon), tooltip: safe(button.tooltip) }];
   if (options.selection) box.valueSelection = [...options.selection];
 
   const problem = (text: string): void => {
@@ -72,6 +73,12 @@ export async function showInput(
         box.dispose();
         reject(error instanceof Error ? error : new Error(String(error)));
       });
+    });
+    box.onDidTriggerButton(() => {
+      // What is being sent cannot go along.
+      if (submitting) return;
+      button?.press(box.value);
+      end(undefined);
     });
     box.onDidHide(() => {
       leaving.abort();

@@ -32,6 +32,13 @@ export interface Choice<T, B> {
   readonly button?: B;
 }
 
+/** An icon beside the title of a box that leads elsewhere: the box closes as if the person went away, and what was typed goes along. */
+export interface InputButton {
+  readonly icon: string;
+  readonly tooltip: string;
+  readonly press: (text: string) => void;
+}
+
 /** A question that is answered by typing. */
 export interface InputOptions {
   readonly title: string;
@@ -41,6 +48,7 @@ export interface InputOptions {
   /** Which part of the value is selected at first, from and to; all of it unless told. */
   readonly selection?: readonly [number, number];
   readonly password?: boolean;
+  readonly button?: InputButton;
   /** What is wrong with the text, or undefined when it will do. */
   readonly validate?: (text: string) => string | undefined;
   /** What was wrong before, shown until the text is another one. */

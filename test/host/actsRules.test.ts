@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
 import { eventually } from '../support/eventually.ts';
 import { ScriptedUi } from '../support/scriptedUi.ts';
 import { ActsFixture } from './actsFixture.ts';
@@ -71,6 +72,37 @@ describe('what holds for every act', () => {
     assert.match(refused.texts, /changed the membership since/);
     await fixture.agree();
   });
+
+  for (const [box, answers, typed] of [
+    ['name', [{ typed: 'Hermes', press: /form/i }], { name: 'Hermes', description: '' }],
+    ['description', ['Hermes', { typed: 'Letters', press: /form/i }], { name: 'Hermes', description: 'Letters' }],
+  ] as const) {
+    it(`takes what was typed for a new project along to the form, from the box for its ${box}`, async () => {
+      const world = await fixture.world();
+      const row = await fixture.row(world.organization);
+      const ui = await fixture.run('mem0.project.create', answers, row);
+      const document = await eventually(() => {
+        const open = vscode.workspace.textDocuments.find(
+          ({ uri }) => uri.scheme === 'mem0' && uri.path.includes(`/${world.orgId}/new/`),
+        );
+        assert.ok(open);
+        return open;
+      });
+      assert.deepEqual(JSON.parse(document.getText()), typed);
+      assert.equal(document.isDirty, true);
+      assert.deepEqual([ui.said, await fixture.writes()], [[], []]);
+      assert.equal(await document.save(), true);
+      await eventually(() => fixture.agree());
+      assert.deepEqual(
+        (await fixture.state(world))?.projects.map(({ name, description }) => ({
+          name,
+          description: description ?? '',
+        })),
+        [{ name: 'Atlas', description: '' }, typed],
+      );
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    });
+  }
 
   it('sends one request for a double click', async () => {
     const world = await fixture.world();

@@ -12,8 +12,11 @@ import type {
 } from '../../src/core/ui.ts';
 import type { Disposable } from '../../src/shared/disposable.ts';
 
-/** What a person answers: a text is typed, or names the row to pick; a list names several rows; true presses the button of a modal. */
-export type Answer = string | readonly string[] | true;
+/**
+ * What a person answers: a text is typed, or names the row to pick; a list names several rows; true presses the button of a modal. Or
+ * something is typed, and the button beside the title pressed.
+ */
+export type Answer = string | readonly string[] | true | { readonly typed: string; readonly press: RegExp };
 
 /** Something that was said without asking. */
 export interface Said {
@@ -72,9 +75,14 @@ export class ScriptedUi implements Ui {
     return (await this.#next(message)) === true;
   }
 
-  async input({ title, prompt, validate, submit }: InputOptions): Promise<string | undefined> {
+  async input({ title, prompt, validate, submit, button }: InputOptions): Promise<string | undefined> {
     if (prompt !== undefined) this.details.push(prompt);
     const text = await this.#next(title);
+    if (typeof text === 'object' && 'press' in text) {
+      assert.match(button?.tooltip ?? '', text.press);
+      button?.press(text.typed);
+      return undefined;
+    }
     if (typeof text !== 'string') return undefined;
     const problem = validate?.(text) ?? (await submit?.(text, new AbortController().signal));
     if (problem === undefined) return text;
@@ -94,7 +102,7 @@ export class ScriptedUi implements Ui {
 
   async pickMany<T>(title: string, items: readonly PickItem<T>[]): Promise<readonly T[] | undefined> {
     const labels = await this.#next(title);
-    return typeof labels === 'object' ? labels.map((label) => labelled(items, label).value) : undefined;
+    return isList(labels) ? labels.map((label) => labelled(items, label).value) : undefined;
   }
 
   async choose<T, B>(title: string, items: readonly ButtonItem<T, B>[]): Promise<Choice<T, B> | undefined> {
@@ -144,6 +152,10 @@ export function answerWith(services: Services, ui: ScriptedUi): Disposable {
   const { ui: own } = services;
   assert.ok(isReplaceable(own), 'In the test host the Ui can be replaced.');
   return own.replace(ui);
+}
+
+function isList(answer: Answer | undefined): answer is readonly string[] {
+  return Array.isArray(answer);
 }
 
 /** By its shape: the extension's bundle has a class of its own. */

@@ -8,7 +8,12 @@ import { contextValue } from '../../src/views/explorer/contextValue.ts';
 const root = path.resolve(import.meta.dirname, '../..');
 
 const commandSchema = v.object({ command: v.string(), title: v.string(), category: v.string() });
-const entrySchema = v.object({ command: v.string(), when: v.optional(v.string()), group: v.optional(v.string()) });
+const entrySchema = v.object({
+  command: v.string(),
+  alt: v.optional(v.string()),
+  when: v.optional(v.string()),
+  group: v.optional(v.string()),
+});
 const keybindingSchema = v.object({ command: v.string(), key: v.string(), when: v.string() });
 const manifestSchema = v.object({
   contributes: v.object({
@@ -68,6 +73,18 @@ describe('the manifest', () => {
       used.filter(({ command }) => !ids.includes(command)),
       [],
     );
+    const alternatives = Object.values(contributes.menus).flatMap((entries) => entries.flatMap(({ alt }) => alt ?? []));
+    assert.deepEqual([...new Set(alternatives)], ['mem0.project.new']);
+  });
+
+  it('hides from the palette what another command of it does, and what is about one row alone', () => {
+    const hidden = (contributes.menus['commandPalette'] ?? []).filter(({ when }) => when === 'false');
+    assert.deepEqual(hidden.map(({ command }) => command).sort(), [
+      'mem0.project.click',
+      'mem0.project.new',
+      'mem0.refreshNode',
+      'mem0.retry',
+    ]);
   });
 
   it('names every command in one category, through the translations', () => {

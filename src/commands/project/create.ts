@@ -7,15 +7,18 @@ import { textArgument, type Handler } from '../command.ts';
 import { askOrSubmit, calledWithAnswers } from '../prompts/askOrSubmit.ts';
 import { nameProblem, organizationName } from '../prompts/names.ts';
 import { pickOrganization } from '../prompts/pickOrganization.ts';
+import { openNewProject } from './open.ts';
 import { revealProject } from '../reveal.ts';
 import { tellLate } from '../tellLate.ts';
 
-/** *Create Project…*: its name and description; what else there is to set has a form. */
+/** *Create Project…*: its name and description. What else there is to set has a form, in which each of both questions can be left. */
 export const createProjectCommand: Handler = async (services, invocation) => {
   const target = await pickOrganization(services, invocation, { title: l10n.t('Create Project'), write: true });
   if (!target) return;
   const { account } = target.signedIn;
   const title = l10n.t('Create Project in “{0}”', organizationName(account, target.ref));
+  let draft: { readonly name: string; readonly description?: string } | undefined;
+  const form = { icon: 'settings-gear', tooltip: l10n.t('Continue in the Form with All Settings') };
   const givenName = textArgument(invocation, 'name');
   const name =
     givenName ??
@@ -24,8 +27,12 @@ export const createProjectCommand: Handler = async (services, invocation) => {
       prompt: l10n.t('The name of the project. It can be changed later.'),
       placeholder: l10n.t('Name'),
       validate: nameProblem,
+      button: { ...form, press: (text) => (draft = { name: text }) },
     }));
-  if (name === undefined) return;
+  if (name === undefined) {
+    if (draft) await openNewProject(services, target, draft);
+    return;
+  }
   let created: { readonly value: ProjectRef; readonly late: boolean } | undefined;
   const description = textArgument(invocation, 'description') ?? (givenName === undefined ? undefined : '');
   let sent = '';
@@ -42,6 +49,7 @@ export const createProjectCommand: Handler = async (services, invocation) => {
       prompt: l10n.t('What the project is for. Leave it empty to go without a description.'),
       placeholder: l10n.t('Description'),
       validate: () => nameProblem(name),
+      button: { ...form, press: (text) => (draft = { name, description: text }) },
     },
     progress: l10n.t('Creating the project…'),
     submit: async (text, signal) => {
@@ -49,6 +57,7 @@ export const createProjectCommand: Handler = async (services, invocation) => {
       created = await createProject(account, target.ref, { name: name.trim(), description: sent }, { signal });
     },
   });
+  if (draft) await openNewProject(services, target, draft);
   if (!created) return;
   const project = created.value;
   if (created.late) tellLate(services);

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { Handler } from '../command.ts';
-import { pickOrganization } from '../prompts/pickOrganization.ts';
+import type { OrganizationRef } from '../../model/scope.ts';
+import type { Handler, Services } from '../command.ts';
+import { pickOrganization, type Target } from '../prompts/pickOrganization.ts';
 import { pickProject } from '../prompts/pickProject.ts';
+import { refuseEnded } from '../prompts/session.ts';
 
 /** *Open Settings*: the form of a project. */
 export const openProject: Handler = async (services, invocation) => {
@@ -25,9 +27,20 @@ export const clickProject: Handler = ({ projects, log }, { node }) => {
   return Promise.resolve();
 };
 
-/** *Create Project with Settings…*: the same form for a project that does not exist yet. */
+/** *Create Project with Settings…*: the same form for a project that does not exist yet. The other way into *Create Project…*. */
 export const newProject: Handler = async (services, invocation) => {
   const title = l10n.t('Create Project with Settings');
   const target = await pickOrganization(services, invocation, { title, write: true });
-  if (target) await (await services.projects.host()).create(target.ref);
+  if (target) await openNewProject(services, target);
 };
+
+/** Opens the form of a project that does not exist yet, with what was typed already. */
+export async function openNewProject(
+  { projects }: Services,
+  { signedIn, ref }: Target<OrganizationRef>,
+  typed: { readonly name?: string; readonly description?: string } = {},
+): Promise<void> {
+  const host = await projects.host();
+  refuseEnded(signedIn.account);
+  await host.create(ref, typed);
+}

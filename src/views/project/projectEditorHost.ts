@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { isProject, paths, type OrganizationRef, type ProjectRef } from '../../model/scope.ts';
-import { settingsOf } from '../../shared/projectDocument.ts';
+import { formatDocument, settingsOf } from '../../shared/projectDocument.ts';
 import type { Disposable } from '../../shared/disposable.ts';
 import { sameSetting } from '../../shared/projectDiff.ts';
-import { FIELD_KEYS } from '../../shared/projectFields.ts';
+import { FIELD_KEYS, type Settings } from '../../shared/projectFields.ts';
 import type { AccessParts } from './access.ts';
 import { baseStore } from './baseStore.ts';
+import { DocumentEdits } from './documentEdits.ts';
 import type { PagePart, PanelParts } from './editorParts.ts';
 import type { ProjectEditorsParts } from './projectEditors.ts';
 import { ProjectFileError } from './projectFileError.ts';
@@ -100,11 +101,15 @@ export class ProjectEditorHost implements Disposable {
     if (isSecond) await this.open({ orgId, projectId });
   }
 
-  /** Opens the form of a project that does not exist yet. */
-  async create({ orgId }: OrganizationRef): Promise<void> {
+  /** Opens the form of a project that does not exist yet. What was typed already stands in it as a change that is not saved. */
+  async create({ orgId }: OrganizationRef, typed: Pick<Settings, 'name' | 'description'> = {}): Promise<void> {
     const { state } = this.#parts.session;
     if (state.kind !== 'signedIn') return;
     const uri = uriOf({ connectionId: state.connection.id, orgId, draft: Date.now().toString(36) }, 'New project');
+    if (typed.name || typed.description) {
+      const edits = new DocumentEdits(await vscode.workspace.openTextDocument(uri));
+      await edits.replace(() => formatDocument({ name: '', description: '', ...typed }));
+    }
     await vscode.commands.executeCommand('vscode.openWith', uri, VIEW_TYPE, { preview: false });
   }
 
