@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isProject, paths, type OrganizationRef, type ProjectRef } from '../../model/scope.ts';
-import { formatDocument, settingsOf } from '../../shared/projectDocument.ts';
+import { DOCUMENT_SUFFIX, formatDocument, settingsOf } from '../../shared/projectDocument.ts';
 import type { Disposable } from '../../shared/disposable.ts';
 import { sameSetting } from '../../shared/projectDiff.ts';
 import { FIELD_KEYS, type Settings } from '../../shared/projectFields.ts';
@@ -133,7 +133,9 @@ export class ProjectEditorHost implements Disposable {
     });
   }
 
+  /** Above a document everything is a folder: VS Code would make those it misses, and fail before it asks for what is to be told. */
   async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    if (!uri.path.endsWith(DOCUMENT_SUFFIX)) return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
     const facts: FileFacts = await asFileSystem(uri, () => this.files.stat(wanted(uri)));
     return {
       type: vscode.FileType.File,
@@ -151,7 +153,7 @@ export class ProjectEditorHost implements Disposable {
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
     const target = wanted(uri);
     try {
-      await asFileSystem(uri, () => this.files.write(target, new TextDecoder().decode(content)));
+      await asFileSystem(uri, () => this.files.write(target, new TextDecoder().decode(content)), 'writing');
     } finally {
       for (const panel of this.#panels) {
         if (keyOf(panel.target) === keyOf(target) && panel.hasIssues) panel.showIssues();
@@ -215,7 +217,9 @@ export class ProjectEditorHost implements Disposable {
     const listed = row ? settingsOf(row) : undefined;
     const { settings } = file.server;
     const differs =
-      !listed || FIELD_KEYS.some((key) => listed[key] !== undefined && !sameSetting(key, settings, listed));
+      !listed ||
+      row?.user_role !== file.project?.user_role ||
+      FIELD_KEYS.some((key) => listed[key] !== undefined && !sameSetting(key, settings, listed));
     if (differs) this.#settle(this.files.refresh(target));
   }
 
@@ -250,13 +254,16 @@ function wanted(uri: vscode.Uri): ProjectTarget {
   return target;
 }
 
-/** VS Code adds a prefix to the message, and decides by the kind what it offers. */
-async function asFileSystem<T>(uri: vscode.Uri, act: () => Promise<T>): Promise<T> {
+/**
+ * VS Code adds a prefix to the message, and decides by the kind what it offers. Of what is not there it shows the address alone: who
+ * saves is to read the reason.
+ */
+async function asFileSystem<T>(uri: vscode.Uri, act: () => Promise<T>, doing?: 'writing'): Promise<T> {
   try {
     return await act();
   } catch (error) {
     if (!(error instanceof ProjectFileError)) throw error;
-    if (error.reason === 'notFound') throw vscode.FileSystemError.FileNotFound(uri);
+    if (error.reason === 'notFound' && doing !== 'writing') throw vscode.FileSystemError.FileNotFound(uri);
     if (error.reason === 'noPermission') throw vscode.FileSystemError.NoPermissions(error.toast);
     throw vscode.FileSystemError.Unavailable(error.toast);
   }

@@ -36,7 +36,7 @@ export class ProjectFile {
   unread = false;
   /** The document was just saved: VS Code asks for the facts of what it wrote. */
   justWritten = false;
-  /** The server is known to have something else: the next look must ask it. */
+  /** Asking the server failed last: what is known of it may be old, and the next look must ask it. */
   outdated = false;
   readonly #changes = new Emitter<undefined>();
 

@@ -130,7 +130,7 @@ export class ProjectFiles {
   async write(target: ProjectTarget, text: string): Promise<void> {
     const file = this.file(target);
     const document = this.#readable(file, text);
-    const { account } = await this.#access(file);
+    const { account } = await accessTo(target, this.#parts);
     try {
       if (!isExisting(target)) {
         file.created ??= this.#parts.bases.loadCreated(target);
@@ -140,7 +140,10 @@ export class ProjectFiles {
         await this.#save(file, target, account, document.settings, text);
       }
     } catch (error) {
-      throw this.#told(file, error);
+      const problem = fileError(error);
+      // The person's role may be another by now: the form is to show it.
+      if (problem.reason === 'noPermission') await this.refresh(target);
+      throw this.#told(file, problem);
     } finally {
       file.note({ busy: '' });
     }
@@ -183,7 +186,10 @@ export class ProjectFiles {
     mine: Settings,
     text: string,
   ): Promise<void> {
-    if (!file.server) await this.#load(file, target);
+    if (!file.server || file.outdated) {
+      await this.#load(file, target);
+      if (file.isOutOfStep) throw conflictError();
+    }
     const before = file.server;
     if (!before || !file.project) throw new Error('unreachable: loading gives a snapshot or rejects');
     // What only somebody else has changed is theirs: the document still has the old value, which nobody has typed.
@@ -249,7 +255,7 @@ export class ProjectFiles {
   }
 
   async #ask(file: ProjectFile, target: ExistingTarget): Promise<void> {
-    const { account } = await this.#access(file);
+    const { account } = await accessTo(target, this.#parts);
     try {
       file.base ??= this.#parts.isDirty(target) ? this.#parts.bases.load(target) : undefined;
       const project = await account.api.getProject(target.orgId, target.projectId);
@@ -260,14 +266,7 @@ export class ProjectFiles {
       file.clearProblem();
       file.changed();
     } catch (error) {
-      throw this.#told(file, error);
-    }
-  }
-
-  async #access(file: ProjectFile): ReturnType<typeof accessTo> {
-    try {
-      return await accessTo(file.target, this.#parts);
-    } catch (error) {
+      file.outdated = true;
       throw this.#told(file, error);
     }
   }
@@ -295,6 +294,13 @@ function readerError(): ProjectFileError {
   return new ProjectFileError(
     'noPermission',
     l10n.t('You are a READER of this project, and only an OWNER can change its settings. Nothing was saved.'),
+  );
+}
+
+function conflictError(): ProjectFileError {
+  return new ProjectFileError(
+    'unavailable',
+    l10n.t('Somebody else saved this project since you opened it. Nothing of yours was saved yet.'),
   );
 }
 

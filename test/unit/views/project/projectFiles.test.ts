@@ -74,6 +74,24 @@ describe('saving a project that somebody else has saved since', () => {
     assert.equal(server.project['version'], 'theirs');
   });
 
+  it('looks again before it sends anything, where the look before failed', async () => {
+    const failing = { times: 0 };
+    const { files, asked, server, elsewhere } = await setUp({
+      getProject: (_org, id) => {
+        if (failing.times-- > 0) return Promise.reject(apiError('network', 'No way there.'));
+        return Promise.resolve({ ...server.project, project_id: id });
+      },
+    });
+    await files.read(target);
+    elsewhere({ description: 'theirs' });
+    failing.times = 1;
+    await assert.rejects(files.stat(target), /No way there/);
+    const mine = formatDocument({ ...opened, description: 'mine' });
+    await assert.rejects(files.write(target, mine), /Somebody else saved this project since/);
+    assert.deepEqual(patches(asked), []);
+    assert.ok(files.file(target).isOutOfStep);
+  });
+
   it('sends a setting that was given the value that it had once, when the document was read anew in between', async () => {
     const { files, asked, elsewhere } = await setUp();
     await files.read(target);
