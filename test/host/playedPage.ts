@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Services } from '../../src/commands/command.ts';
+import type { FieldKey } from '../../src/shared/projectFields.ts';
+import type { Action, Banner, HostMessage, MemberRow, PageMessage, View } from '../../src/shared/projectMessages.ts';
+import { eventually } from '../support/eventually.ts';
+
+type Received<Type extends HostMessage['type']> = Extract<HostMessage, { type: Type }>;
+
+/**
+ * The page of an open form, played by a test: it gets what the host tells, and says what a person does, as the real page would. Its
+ * document is open as text beside it, so what VS Code does with the editor in front happens to the form's document.
+ */
+export class PlayedPage {
+  readonly document: vscode.TextDocument;
+  readonly #received: HostMessage[] = [];
+  readonly #messages = new vscode.EventEmitter<unknown>();
+  readonly #viewStates = new vscode.EventEmitter<vscode.WebviewPanelOnDidChangeViewStateEvent>();
+  readonly #closings = new vscode.EventEmitter<void>();
+  #seq = 0;
+  #closed = false;
+
+  /** Opens a document with a form over it, and waits until the form has all that it shows. */
+  static async open(services: Services, uri: vscode.Uri): Promise<PlayedPage> {
+    await vscode.commands.executeCommand('vscode.openWith', uri, 'default', { preview: false });
+    const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+    assert.ok(document, `${uri.path} is not open`);
+    const page = new PlayedPage(document);
+    (await services.projects.host()).resolve(document, page.#panel());
+    page.say({ type: 'ready' });
+    await page.shows((view) => assert.ok(view.mode === 'create' || view.details.length > 0));
+    return page;
+  }
+
+  private constructor(document: vscode.TextDocument) {
+    this.document = document;
+  }
+
+  /** Sends what a person did. */
+  say(message: PageMessage): void {
+    this.#messages.fire(message);
+  }
+
+  /** Changes a setting, and waits until the document has it. */
+  async set(field: FieldKey, value: unknown): Promise<void> {
+    await this.#edit((seq) => ({ type: 'edit', seq, field, value }));
+  }
+
+  /** Changes whom a new project is to get, and waits until the document has it. */
+  async setMembers(...members: { email: string; role: string }[]): Promise<void> {
+    await this.#edit((seq) => ({ type: 'editMembers', seq, members }));
+  }
+
+  /** Presses a button. */
+  press(action: Action): void {
+    this.say({ type: 'act', action });
+  }
+
+  /** Everything of one kind that the host told, in its order. */
+  all<Type extends HostMessage['type']>(type: Type): Received<Type>[] {
+    return this.#received.filter((message): message is Received<Type> => message.type === type);
+  }
+
+  /** What the host told last of this kind. */
+  latest<Type extends HostMessage['type']>(type: Type): Received<Type> {
+    const message = this.all(type).at(-1);
+    assert.ok(message, `The host told nothing of ${type}.`);
+    return message;
+  }
+
+  get view(): View {
+    return this.latest('view').view;
+  }
+
+  /** The text of all banners. */
+  get banners(): string {
+    return this.view.banners.map(({ text, lines }) => [text, ...lines].join('\n')).join('\n');
+  }
+
+  /** The buttons that the banners offer. */
+  get offered(): Action[] {
+    return this.view.banners.flatMap(({ buttons }: Banner) => buttons.map(({ action }) => action));
+  }
+
+  /** The members as the page shows them. */
+  get rows(): MemberRow[] {
+    const from = this.#received.findLastIndex(({ type }) => type === 'members');
+    const rows = this.latest('members').rows.map((row) => ({ ...row }));
+    for (const message of this.#received.slice(from)) {
+      const at = message.type === 'member' ? rows.findIndex(({ key }) => key === message.row.key) : -1;
+      if (message.type === 'member' && at >= 0) rows[at] = message.row;
+    }
+    return rows;
+  }
+
+  /** The row of a person. */
+  row(email: string): MemberRow {
+    const row = this.rows.find((one) => one.email === email);
+    assert.ok(row, `${email} is not in the list.`);
+    return row;
+  }
+
+  /** What was going on, in its order: the distinct texts beside the page's spinner. */
+  get progress(): string[] {
+    const texts = this.all('view').map(({ view }) => view.busy);
+    return texts.filter((text, index) => text !== '' && text !== texts[index - 1]);
+  }
+
+  /** Whether the host has closed the form. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** Waits until the page's surroundings pass a check. */
+  async shows(check: (view: View) => void): Promise<void> {
+    await eventually(() => check(this.view));
+  }
+
+  async #edit(message: (seq: number) => PageMessage): Promise<void> {
+    const seq = ++this.#seq;
+    this.say(message(seq));
+    await eventually(() => assert.ok(this.latest('document').seq >= seq));
+  }
+
+  #answer(message: HostMessage): void {
+    this.#received.push(message);
+    if (message.type === 'flush') this.say({ type: 'flushed', id: message.id });
+  }
+
+  #panel(): vscode.WebviewPanel {
+    const { document } = this;
+    return {
+      viewType: 'mem0.project',
+      title: document.uri.path,
+      options: {},
+      viewColumn: vscode.ViewColumn.One,
+      // The text of the same document is in front.
+      active: true,
+      visible: true,
+      webview: {
+        options: {},
+        html: '',
+        cspSource: 'played',
+        asWebviewUri: (uri) => uri,
+        onDidReceiveMessage: this.#messages.event,
+        postMessage: (message: HostMessage) => {
+          this.#answer(structuredClone(message));
+          return Promise.resolve(true);
+        },
+      },
+      onDidChangeViewState: this.#viewStates.event,
+      onDidDispose: this.#closings.event,
+      reveal: () => undefined,
+      dispose: () => {
+        if (this.#closed) return;
+        this.#closed = true;
+        this.#closings.fire();
+      },
+    };
+  }
+}
