@@ -4,6 +4,7 @@ import type { SignedIn } from '../core/session.ts';
 import { lastValue } from '../model/cell.ts';
 import { loadAll } from '../model/loadAll.ts';
 import type { ProjectRef } from '../model/scope.ts';
+import { matches, parseFilter } from '../views/explorer/filter.ts';
 import { membersNode, nodes, type EntityNode } from '../views/explorer/nodes.ts';
 import { row } from '../views/explorer/rows.ts';
 import type { Services } from './command.ts';
@@ -23,12 +24,25 @@ export function pickPlace(
   options: { readonly title: string; readonly placeholder: string; readonly kinds: readonly Kind[] },
 ): Promise<Place | undefined> {
   const { account } = signedIn;
+  let known: readonly PickItem<Place>[] | undefined;
   return ui.pickGrowing<Place>({
     title: options.title,
     placeholder: options.placeholder,
-    items: () => places(signedIn, options.kinds),
+    items: () => (known ??= places(signedIn, options.kinds)),
+    fits: (typed) => {
+      const filter = parseFilter(typed);
+      const [first, ...others] = filter?.terms ?? [];
+      if (!filter || !first) return undefined;
+      if (others.length === 0 && first.kind === 'text' && !typed.includes('"')) return undefined;
+      // A row tells its role among other things.
+      const terms = filter.terms.map(({ text }) => ({ kind: 'text' as const, text }));
+      return ({ label, description }) => matches({ ...filter, terms }, { texts: [label, description] });
+    },
     load: async (more, signal) => {
-      const subscription = account.onDidChange(more);
+      const subscription = account.onDidChange(() => {
+        known = undefined;
+        more();
+      });
       try {
         await loadAll(account, () => undefined, signal);
       } finally {

@@ -13,7 +13,7 @@ export interface GrowingPickLook<T> {
 
 /** Shows a quick pick at once, and fills it while its list is being read. Called by `ui.ts` alone. */
 export async function showGrowingPick<T>(
-  { items, load }: GrowingPickOptions<T>,
+  { items, fits, load }: GrowingPickOptions<T>,
   look: GrowingPickLook<T>,
 ): Promise<T | undefined> {
   const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly item: PickItem<T> }>();
@@ -27,11 +27,22 @@ export async function showGrowingPick<T>(
   const show = (): void => {
     if (ending.signal.aborted) return;
     const active = pick.activeItems[0]?.item.key;
-    pick.items = items().map(look.row);
+    const fitting = fits?.(pick.value);
+    pick.items = fitting
+      ? items()
+          .filter(fitting)
+          .map((item) => ({ ...look.row(item), alwaysShow: true }))
+      : items().map(look.row);
     const again = pick.items.find(({ item }) => item.key !== undefined && item.key === active);
     if (again) pick.activeItems = [again];
   };
   const { promise, resolve, reject } = Promise.withResolvers<T | undefined>();
+  let narrowed = false;
+  pick.onDidChangeValue((typed) => {
+    const before = narrowed;
+    narrowed = fits?.(typed) !== undefined;
+    if (before || narrowed) show();
+  });
   pick.onDidAccept(() => {
     // Enter while nothing fits what is typed chooses nothing: the pick stays open.
     const [chosen] = pick.selectedItems;

@@ -70,6 +70,11 @@ export interface GrowingPickOptions<T> {
   readonly placeholder?: string;
   /** What there is to choose from now. */
   readonly items: () => readonly PickItem<T>[];
+  /**
+   * What fits a text whose words stand apart in a row, which VS Code would not find: it looks for the whole text in each part of a row.
+   * Undefined leaves a text to VS Code.
+   */
+  readonly fits?: (typed: string) => ((item: PickItem<T>) => boolean) | undefined;
   /** Reads more, and tells when there is more. Ended by the signal, as soon as the person has chosen or gone away. */
   readonly load: (more: () => void, signal: AbortSignal) => Promise<void>;
 }
