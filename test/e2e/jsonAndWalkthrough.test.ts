@@ -4,17 +4,22 @@ import { startSandbox, type RunningSandbox } from '../support/sandbox.ts';
 import { connectedTo } from './connectedTo.ts';
 import { useVscode } from './useVscode.ts';
 
-describe('raw answers and the walkthrough', () => {
+describe('raw answers and the walkthrough, in Restricted Mode', () => {
   let sandbox: RunningSandbox;
   before('start the sandbox', async () => {
     sandbox = await startSandbox();
   });
   after('stop the sandbox', () => sandbox.stop());
-  const vscode = useVscode(() => connectedTo(sandbox));
+  const vscode = useVscode(() => ({
+    ...connectedTo(sandbox),
+    workspaceTrust: true,
+    settings: { 'security.workspace.trust.startupPrompt': 'never' },
+  }));
 
   it('shows a project as the server answered it, read-only, and reads it anew', async () => {
     const workbench = await vscode.open();
     await workbench.openMem0();
+    await workbench.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
     await workbench.explorer.expand('Northwind Robotics');
     await workbench.contextMenu.choose(await workbench.explorer.reveal('Sales Notes'), 'View as JSON');
     await workbench.editors.tab('Sales Notes.json').waitFor();
@@ -50,5 +55,11 @@ describe('raw answers and the walkthrough', () => {
     await workbench.page.getByText('Manage members').first().click();
     await workbench.page.getByRole('button', { name: 'Add Members to a Project…' }).waitFor();
     await vscode.screenshot(workbench, 'walkthrough-members');
+    await workbench.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
+    await workbench.page.getByRole('button', { name: 'Add Members to a Project…' }).click();
+    await workbench.quickInput.waitFor('Add Members');
+    await workbench.quickInput.pick('Northwind Robotics');
+    await workbench.quickInput.pick('Sales Notes');
+    await workbench.quickInput.waitFor('Add Members to the project “Sales Notes”');
   });
 });
