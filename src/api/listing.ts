@@ -73,6 +73,16 @@ export const readProject: Reader<Project> = (value, path) => {
   return row === undefined ? { problems } : withMembers(row, path);
 };
 
+/** The same, but nothing when it is another thing than the one that was asked for: its settings must not be shown, or saved, as this one's. */
+export function askedFor<Key extends string, Row extends Record<Key, string>>(
+  key: Key,
+  id: string,
+  reading: Reading<Row>,
+): Reading<Row> {
+  if (reading.row === undefined || reading.row[key] === id) return reading;
+  return { problems: [{ path: key, message: l10n.t('another one was asked for') }] };
+}
+
 function withMembers<Parent extends Record<string, unknown>>(
   parent: Parent,
   path: string,

@@ -3,7 +3,15 @@ import type { Role } from '../shared/roles.ts';
 import type { ApiError } from './apiError.ts';
 import type { Call } from './call.ts';
 import { notJson, refusedHere, unexpectedShape } from './failures.ts';
-import { readMembers, readOne, readOrganization, readOrganizations, readProject, readProjects } from './listing.ts';
+import {
+  askedFor,
+  readMembers,
+  readOne,
+  readOrganization,
+  readOrganizations,
+  readProject,
+  readProjects,
+} from './listing.ts';
 import type { Reading } from './listing.ts';
 import type { CallOptions, Mem0Api, ProjectPatch, RawTarget } from './mem0Api.ts';
 import { paths, rawRead } from './paths.ts';
@@ -42,7 +50,7 @@ export class Mem0Client implements Mem0Api {
 
   async getOrganization(orgId: string, options?: CallOptions): Promise<Organization> {
     const request: Request = { operation: 'getOrganization', method: 'GET', path: paths.organization(orgId) };
-    return await this.#read(request, options, (json) => readOrganization(json, ''));
+    return await this.#read(request, options, (json) => askedFor('org_id', orgId, readOrganization(json, '')));
   }
 
   async deleteOrganization(orgId: string, options?: CallOptions): Promise<void> {
@@ -92,7 +100,7 @@ export class Mem0Client implements Mem0Api {
 
   async getProject(orgId: string, projectId: string, options?: CallOptions): Promise<Project> {
     const request: Request = { operation: 'getProject', method: 'GET', path: paths.project(orgId, projectId) };
-    return await this.#read(request, options, (json) => readProject(json, ''));
+    return await this.#read(request, options, (json) => askedFor('project_id', projectId, readProject(json, '')));
   }
 
   async updateProject(orgId: string, projectId: string, patch: ProjectPatch, options?: CallOptions): Promise<void> {
