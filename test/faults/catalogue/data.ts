@@ -1,6 +1,7 @@
 import type { FaultArea } from './faultCase.ts';
 
 const BODY = 'contract/api/chaosBody.test.ts';
+const INSIDE = 'faults/inside/network.test.ts';
 const STATUS = 'contract/api/chaosStatus.test.ts';
 const LISTING = 'unit/api/listing.test.ts';
 const MEMBER_LIST = 'unit/model/memberList.test.ts';
@@ -32,6 +33,7 @@ export const data: FaultArea = {
         [BODY, 'an object for a list'],
         [BODY, 'a number for a list'],
         [BODY, 'null for a list'],
+        [INSIDE, 'keeps the rows, says why, and recovers without a reload: answers of another kind'],
         [TREE, 'never shows an error as empty, and tells it apart from a list without rows'],
       ],
     },

@@ -18,6 +18,7 @@ export const network: FaultArea = {
       keeps: 'What was read.',
       shownBy: [
         [CLIENT, 'are told as such'],
+        [INSIDE, 'names a host that cannot be found'],
         ['unit/views/explorerTree.test.ts', 'keeps the last good rows below a failure'],
       ],
     },
@@ -37,6 +38,7 @@ export const network: FaultArea = {
       keeps: 'What was read.',
       shownBy: [
         [CONNECTION, 'no answer'],
+        [INSIDE, 'keeps the rows, says why, and recovers without a reload: a slow server'],
         [CONNECTION, 'a write without an answer: its outcome unknown'],
         ['host/acts.test.ts', 'reads again what timed out, and says that it was not made'],
       ],
@@ -60,6 +62,7 @@ export const network: FaultArea = {
       shownBy: [
         [CONNECTION, 'reset before the answer'],
         [CONNECTION, 'reset once, then 200'],
+        [INSIDE, 'keeps the rows, says why, and recovers without a reload: broken connections'],
       ],
     },
     {
@@ -70,6 +73,7 @@ export const network: FaultArea = {
       shownBy: [
         [CONNECTION, 'a write reset before its answer: once, its outcome unknown'],
         [CONNECTION, 'a write reset in the middle of its answer'],
+        [INSIDE, 'keeps what was typed when there is no network at a save, and saves it later'],
         ['host/acts.test.ts', 'reads again what got no answer, and says that it was made'],
         ['unit/model/projects.test.ts', 'judges a change without an answer by what the server says'],
       ],
@@ -92,6 +96,7 @@ export const network: FaultArea = {
       keeps: 'What was read; a write is not taken for made.',
       shownBy: [
         [BODY, 'a sign-in page with 200'],
+        [INSIDE, 'keeps the rows, says why, and recovers without a reload: a captive portal'],
         [BODY, 'a sign-in page with 200 to a write: nothing says that it was carried out'],
       ],
     },
@@ -103,6 +108,7 @@ export const network: FaultArea = {
       shownBy: [
         [IN_HOST, 'names the proxy setting when a proxy refuses with 407'],
         [IN_HOST, 'tells a proxy that is not there'],
+        [INSIDE, 'names the proxy that asks for a password, and goes through it once it lets one pass'],
         [STATUS, '407 as a web page'],
       ],
     },
@@ -115,6 +121,7 @@ export const network: FaultArea = {
         [CONNECTION, 'a self-signed certificate, to a write'],
         [CONNECTION, 'an expired certificate'],
         [CONNECTION, 'a certificate for another name'],
+        [INSIDE, 'refuses a self-signed certificate, and sends nothing'],
         [IN_HOST, 'accepts a certificate of an authority that the system trusts, and no other'],
       ],
     },
@@ -151,6 +158,7 @@ export const network: FaultArea = {
         [CONNECTION, '10 MB without its length'],
         [CONNECTION, 'an endless body'],
         [CONNECTION, 'a gzip bomb of 200 MB'],
+        [INSIDE, 'keeps the rows, says why, and recovers without a reload: endless answers'],
         [IN_HOST, 'ends an answer above the limit, and its connection'],
       ],
     },
@@ -166,6 +174,7 @@ export const network: FaultArea = {
         [STATUS, '429 with Retry-After: soon, -1'],
         [STATUS, '429 without Retry-After'],
         [STATUS, '429 to a write'],
+        [INSIDE, 'keeps the rows, says why, and recovers without a reload: a storm of 429'],
       ],
     },
     {
@@ -176,6 +185,7 @@ export const network: FaultArea = {
       shownBy: [
         [STATUS, '503 twice, then 200'],
         [STATUS, '503 for ever'],
+        [INSIDE, 'keeps the rows, says why, and recovers without a reload: a server in maintenance'],
         [STATUS, '500: told at once'],
         ['contract/api/sandbox.test.ts', 'a read survives two failures, a write is sent once'],
         ['host/projectEditor.test.ts', 'loses nothing when saving fails, and saves at the second attempt'],
@@ -201,6 +211,13 @@ export const network: FaultArea = {
       sent: 'Each change once; at the second attempt only those that are not done.',
       keeps: 'What is done; the tree shows what the server holds.',
       shownBy: [[INSIDE, 'tells what became of a bulk of 20 that lost the network, and finishes the rest']],
+    },
+    {
+      name: 'the server is restarted between two requests',
+      sees: 'Nothing.',
+      sent: 'Reads again on a new connection.',
+      keeps: 'The session; no reload.',
+      shownBy: [[INSIDE, 'goes on when the server was restarted between two requests']],
     },
   ],
 };

@@ -1,5 +1,7 @@
+import assert from 'node:assert/strict';
 import { ActsFixture } from '../../host/actsFixture.ts';
 import { forward } from '../../support/chaos/forward.ts';
+import { eventually } from '../../support/eventually.ts';
 import { startChaos, type Behaviour, type ChaosServer } from '../../support/chaos/chaosServer.ts';
 
 /**
@@ -11,6 +13,7 @@ export class FaultsFixture implements AsyncDisposable {
   readonly line: ChaosServer;
   readonly #sound: Behaviour;
   readonly #line: { behaviour: Behaviour };
+  #count = 0;
 
   /** Starts it. `stop` ends it. */
   static async start(): Promise<FaultsFixture> {
@@ -38,6 +41,28 @@ export class FaultsFixture implements AsyncDisposable {
   /** All is well again. */
   mend(): void {
     this.#line.behaviour = this.#sound;
+  }
+
+  /** The labels of the tree's first level, what failed included. */
+  async rootRows(): Promise<string[]> {
+    const { tree } = this.acts.services.explorer;
+    return (await tree.getChildren()).map((node) => {
+      const { label } = tree.getTreeItem(node);
+      return typeof label === 'string' ? label : '';
+    });
+  }
+
+  /** Waits until the only row of the first level reads so. */
+  async rootRow(text: RegExp): Promise<void> {
+    await eventually(async () => assert.match((await this.rootRows()).join('\n'), text));
+  }
+
+  /** Signs in at another server, with a key that only tests have. */
+  async signInAt(baseUrl: string): Promise<void> {
+    const { connections, session } = this.acts.services;
+    const connection = { id: `faults-${++this.#count}`, label: 'Faults', baseUrl, kind: 'server' } as const;
+    await connections.store(connection, 'm0-faults-0123456789');
+    await session.signIn(connection);
   }
 
   /** Ends it. */
