@@ -29,9 +29,10 @@ export function createContainer(context: vscode.ExtensionContext): Services {
   const connections = new Connections(context);
   const sandbox = localSandbox(context, log);
   const key = async (connection: Connection): Promise<string | undefined> => {
-    if (connection.persona !== undefined) return sandbox.key(connection);
+    const known = connections.get(connection.id) !== undefined;
+    if (connection.persona !== undefined && known) return sandbox.key(connection);
     const stored = await connections.key(connection);
-    if (stored === undefined) session.keyMissing(connection, connections.get(connection.id) !== undefined);
+    if (stored === undefined) session.keyMissing(connection, connections.whyNoKey(connection));
     return stored;
   };
   const clients = new ClientFactory(key, problems.watch(apiLog(log)));
@@ -105,15 +106,8 @@ export function createContainer(context: vscode.ExtensionContext): Services {
   );
   const show = async (): Promise<void> => {
     tell();
-    const { follow } = await import('./core/follow.ts');
-    context.subscriptions.push(...follow({ session, connections, sandbox, log }));
-    const { StatusBar } = await import('./views/statusBar.ts');
-    context.subscriptions.push(new StatusBar(session, projectsInUse));
-    const { keysInSettings, removeFromSettings } = await import('./core/settingsKeys.ts');
-    const settings = { find: keysInSettings, remove: removeFromSettings };
-    if (settings.find().length > 0) {
-      await (await import('./commands/settingsKey.ts')).offerToMoveKeys(services, settings);
-    }
+    const { afterStart } = await import('./commands/afterStart.ts');
+    await afterStart(services, (...parts) => context.subscriptions.push(...parts));
   };
   void restored
     .then(show)
@@ -153,7 +147,7 @@ async function restore(
       : undefined;
     const connection = development ?? connections.active();
     if (!connection) return;
-    if (await lost(connections, connection)) session.signOut('keyMissing', connection);
+    if (await lost(connections, connection)) session.signOut(connections.whyNoKey(connection), connection);
     else await session.signIn(connection);
   } catch (error) {
     log.error('restore', error instanceof Error ? error : String(error));

@@ -28,7 +28,7 @@ export class Connections implements Disposable {
 
   constructor(context: ConnectionsContext, timer?: Timer) {
     this.#context = context;
-    this.#keys = new KeyStore(context.secrets, timer);
+    this.#keys = new KeyStore(context.secrets, context.globalState, timer);
     this.onDidChangeKey = this.#keys.onDidChange;
   }
 
@@ -89,6 +89,12 @@ export class Connections implements Disposable {
     if (!this.get(connection.id)) return undefined;
     const key = await this.#keys.get(connection.id, new URL(connection.baseUrl).origin);
     return key === undefined || keyMisplaced(key, connection) ? undefined : key;
+  }
+
+  /** Why `key` gave none, as far as this window knows; undefined when the connection itself was forgotten. */
+  whyNoKey({ id }: Connection): 'keyMissing' | 'keyReplaced' | undefined {
+    if (!this.get(id)) return undefined;
+    return this.#keys.isOutdated(id) ? 'keyReplaced' : 'keyMissing';
   }
 
   /**

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { SignedOutReason } from './session.ts';
 
 /** The context keys that the manifest's `when` clauses use, with their types. */
 export interface ContextKeys {
@@ -17,7 +18,7 @@ export interface ContextKeys {
   /** The server refused the key of the active connection. */
   'mem0.keyRefused': boolean;
   /** Why nobody is signed in although a connection was chosen. */
-  'mem0.signedOut': 'none' | 'keyMissing' | 'sandboxStopped';
+  'mem0.signedOut': 'none' | SignedOutReason;
 }
 
 /** Sets a context key. */

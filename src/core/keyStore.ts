@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Disposable } from '../shared/disposable.ts';
 import { Emitter, type Event } from '../shared/emitter.ts';
+import type { Memory } from './memory.ts';
 import { realTimer, within, type Timer } from './timer.ts';
 
 /** What is used of VS Code's SecretStorage. */
@@ -13,6 +14,9 @@ export type Kept = 'stored' | 'sessionOnly';
 
 const PREFIX = 'mem0.apiKey.';
 
+/** When the key of each connection was stored last, in milliseconds since 1970, by the connection's id. */
+const TIMES = 'mem0.keyTimes';
+
 /** How long the system's key store may take, in milliseconds: some wait for ever for a keyring that nobody unlocks. */
 export const KEY_STORE_PATIENCE = 5000;
 
@@ -22,34 +26,55 @@ export const KEY_STORE_PATIENCE = 5000;
  */
 export class KeyStore implements Disposable {
   readonly #secrets: Secrets;
+  readonly #memory: Memory;
   readonly #timer: Timer;
   readonly #changes = new Emitter<string>();
   readonly #subscription: Disposable;
   readonly #unkept = new Map<string, string>();
   /** What was last read or stored here: VS Code tells of a change that is none, and of our own ones. */
   readonly #seen = new Map<string, string | undefined>();
+  readonly #outdated = new Set<string>();
 
   /** Told with a connection's id when its key is another than this window last saw, or gone. */
   readonly onDidChange = this.#changes.event;
 
-  constructor(secrets: Secrets, timer: Timer = realTimer) {
+  /**
+   * @param memory What all windows see at once. In a browser the key store is not that: a window goes on reading what it held when the
+   * window was opened, and is told of nothing.
+   */
+  constructor(secrets: Secrets, memory: Memory, timer: Timer = realTimer) {
     this.#secrets = secrets;
+    this.#memory = memory;
     this.#timer = timer;
     this.#subscription = secrets.onDidChange(({ key }) => {
       if (key.startsWith(PREFIX)) void this.#look(key.slice(PREFIX.length));
     });
   }
 
-  /** Reads a key anew each time, since another window may have replaced it. Rejects when the key store fails or does not answer. */
+  /**
+   * Reads a key anew each time, since another window may have replaced it. One that was replaced is not given, though this window's store
+   * may still have it. Rejects when the key store fails or does not answer.
+   */
   async get(id: string, origin: string): Promise<string | undefined> {
-    const text = this.#unkept.get(id) ?? (await this.#read(id));
+    const unkept = this.#unkept.get(id);
+    const text = unkept ?? (await this.#read(id));
     this.#seen.set(id, text);
-    return text === undefined ? undefined : keyOf(text, origin);
+    const stored = text === undefined ? undefined : parse(text);
+    const outdated = unkept === undefined && stored !== undefined && (stored.at ?? 0) < this.#time(id);
+    if (outdated) this.#outdated.add(id);
+    else this.#outdated.delete(id);
+    return outdated || stored?.origin !== origin ? undefined : stored.key;
+  }
+
+  /** Whether what was last read was replaced in another window: a new one comes with the next reload of this window. */
+  isOutdated(id: string): boolean {
+    return this.#outdated.has(id);
   }
 
   /** Stores a key and reads it back. Never rejects: a key that is not kept serves this window until it is closed. */
   async store(id: string, origin: string, key: string): Promise<Kept> {
-    const text = JSON.stringify({ origin, key });
+    const at = this.#timeOf(id, origin, key);
+    const text = JSON.stringify({ origin, key, at });
     this.#seen.set(id, text);
     // Used at once, while the store may still be asking for a password.
     this.#unkept.set(id, text);
@@ -59,6 +84,7 @@ export class KeyStore implements Disposable {
     } catch {
       return 'sessionOnly';
     }
+    await this.#memory.update(TIMES, { ...this.#times(), [id]: at });
     if (this.#unkept.get(id) === text) this.#unkept.delete(id);
     return 'stored';
   }
@@ -67,6 +93,8 @@ export class KeyStore implements Disposable {
   async delete(id: string): Promise<void> {
     this.#unkept.delete(id);
     this.#seen.set(id, undefined);
+    this.#outdated.delete(id);
+    await this.#memory.update(TIMES, { ...this.#times(), [id]: undefined });
     await this.#inTime(this.#secrets.delete(PREFIX + id));
   }
 
@@ -91,6 +119,24 @@ export class KeyStore implements Disposable {
     this.#changes.fire(id);
   }
 
+  /** The time for a key to be stored. The same key once more is no other one, which would send other windows away. */
+  #timeOf(id: string, origin: string, key: string): number {
+    const text = this.#seen.get(id);
+    const stored = text === undefined ? undefined : parse(text);
+    const same = stored?.key === key && stored.origin === origin ? stored.at : undefined;
+    return same ?? Math.max(Date.now(), this.#time(id) + 1);
+  }
+
+  #times(): Readonly<Record<string, unknown>> {
+    const times: unknown = this.#memory.get(TIMES);
+    return typeof times === 'object' && times !== null ? { ...times } : {};
+  }
+
+  #time(id: string): number {
+    const { [id]: time } = this.#times();
+    return typeof time === 'number' ? time : 0;
+  }
+
   async #read(id: string): Promise<string | undefined> {
     return await this.#inTime(this.#secrets.get(PREFIX + id));
   }
@@ -100,13 +146,21 @@ export class KeyStore implements Disposable {
   }
 }
 
-/** The key of a stored text, if it belongs to this origin. */
-function keyOf(text: string, origin: string): string | undefined {
+/** A key as it is stored. */
+interface StoredKey {
+  readonly origin: string;
+  readonly key: string;
+  /** When it was stored, in milliseconds since 1970. */
+  readonly at?: number;
+}
+
+function parse(text: string): StoredKey | undefined {
   try {
     const stored: unknown = JSON.parse(text);
     if (typeof stored !== 'object' || stored === null) return undefined;
-    const { origin: of, key }: { origin?: unknown; key?: unknown } = stored;
-    return of === origin && typeof key === 'string' ? key : undefined;
+    const { origin, key, at }: { origin?: unknown; key?: unknown; at?: unknown } = stored;
+    if (typeof origin !== 'string' || typeof key !== 'string') return undefined;
+    return { origin, key, ...(typeof at === 'number' && { at }) };
   } catch {
     return undefined;
   }

@@ -4,8 +4,11 @@ import type { Connection } from '../shared/connection.ts';
 import type { Disposable } from '../shared/disposable.ts';
 import { Emitter } from '../shared/emitter.ts';
 
-/** Why nobody is signed in although a connection was chosen: its key is no longer stored, or its sandbox does not run. */
-export type SignedOutReason = 'keyMissing' | 'sandboxStopped';
+/**
+ * Why nobody is signed in although a connection was chosen: its key is no longer stored, or another window replaced it and this one does
+ * not get to see the new one, or its sandbox does not run.
+ */
+export type SignedOutReason = 'keyMissing' | 'keyReplaced' | 'sandboxStopped';
 
 /** Whether this window is signed in. A new object at each change: what belongs to an older one is dropped. */
 export type SessionState =
@@ -97,10 +100,10 @@ export class Session implements Disposable {
     this.#become({ kind: 'signedOut', ...(reason && { reason }), ...(connection && { connection }) });
   }
 
-  /** A request found no key: it was removed in another window, or the system's key store lost it. */
-  keyMissing(connection: Connection, known: boolean): void {
+  /** A request found no key. @param why undefined when the connection itself was forgotten in another window. */
+  keyMissing(connection: Connection, why: SignedOutReason | undefined): void {
     if (this.#state.kind !== 'signedIn' || this.#state.connection.id !== connection.id) return;
-    if (known) this.signOut('keyMissing', connection);
+    if (why) this.signOut(why, connection);
     else this.signOut();
   }
 

@@ -1,4 +1,5 @@
 import type { Mem0Api } from '../../src/api/mem0Api.ts';
+import { Emitter } from '../../src/shared/emitter.ts';
 import { Connections } from '../../src/core/connections.ts';
 import { follow } from '../../src/core/follow.ts';
 import type { Secrets } from '../../src/core/keyStore.ts';
@@ -26,6 +27,8 @@ export class Profile {
   readonly global = new Map<string, unknown>();
   readonly secrets = sharedSecrets();
   readonly sent: Sent[] = [];
+  /** The addresses at which a sandbox answers. */
+  readonly sandboxes = new Set<string>();
   readonly servers: Readonly<Record<string, Server>>;
 
   constructor(servers: Readonly<Record<string, Server>>) {
@@ -81,7 +84,7 @@ export function openWindow(profile: Profile, options: WindowOptions = {}) {
         watchedApi(
           profile.client(connection.baseUrl, async () => {
             const key = await connections.key(connection);
-            if (key === undefined) session.keyMissing(connection, connections.get(connection.id) !== undefined);
+            if (key === undefined) session.keyMissing(connection, connections.whyNoKey(connection));
             return key;
           }),
           verdict,
@@ -92,8 +95,10 @@ export function openWindow(profile: Profile, options: WindowOptions = {}) {
   const clients = {
     stored: () => Promise.reject(new Error('not used')),
     unstored: (baseUrl: string, key: string) => Promise.resolve(profile.client(baseUrl, () => Promise.resolve(key))),
+    isSandbox: (baseUrl: string) => Promise.resolve(profile.sandboxes.has(baseUrl)),
   };
-  follow({ session, connections, sandbox, log });
+  const focus = new Emitter<{ readonly focused: boolean }>();
+  follow({ session, connections, sandbox, onDidChangeFocus: focus.event, log });
   const ui = new PersonUi(options.answers ?? [], options.presses);
-  return { connections, sandbox, session, clients, ui, log, errors, scripted: true };
+  return { connections, sandbox, session, clients, ui, log, errors, focus, scripted: true };
 }

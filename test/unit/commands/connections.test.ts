@@ -193,6 +193,66 @@ describe('two windows', () => {
     assert.deepEqual([here.ui.shown, here.errors], [[], []]);
   });
 
+  /** As in a browser: this window reads what its key store held when it was opened, and no event comes from other windows. */
+  function apart(profile: Profile): WindowOptions {
+    const held = new Map(profile.secrets.values);
+    return {
+      secrets: { get: (key) => Promise.resolve(held.get(key)), onDidChange: () => ({ dispose: () => undefined }) },
+    };
+  }
+
+  it('send no key that was replaced elsewhere, though their own key store still has it', async () => {
+    const newer = 'm0-canary-newer';
+    const servers = { [a.baseUrl]: takes([KEYS['a'] ?? '', 'ada@a.test'], [newer, 'ada@a.test']) };
+    const { profile, window: there } = await two({ answers: [{ type: newer }] }, servers);
+    const [byRequest, byFocus] = [openWindow(profile, apart(profile)), openWindow(profile, apart(profile))];
+    for (const window of [byRequest, byFocus]) await window.session.signIn(a);
+    await replaceKeyOf(there, a);
+    profile.sent.length = 0;
+    await read(byRequest);
+    byFocus.focus.fire({ focused: true });
+    await turn();
+    assert.deepEqual(profile.sent, []);
+    for (const { session, ui, errors } of [byRequest, byFocus]) {
+      const { state } = session;
+      assert.deepEqual([state.kind, state.kind === 'signedOut' && state.reason], ['signedOut', 'keyReplaced']);
+      assert.deepEqual([ui.shown, errors], [[], []]);
+    }
+    // A reload reads the key store anew.
+    const reloaded = openWindow(profile);
+    await reloaded.session.signIn(a);
+    await read(reloaded);
+    assert.deepEqual(profile.sent, [{ baseUrl: a.baseUrl, key: newer, method: 'listOrganizations' }]);
+  });
+
+  it('find out what no event told when the person comes to them', async () => {
+    const { profile, window: there } = await two({
+      answers: [{ pick: 'A', button: 'Rename' }, { type: 'Work' }, { pick: 'B' }, { confirm: true }],
+    });
+    const here = openWindow(profile, apart(profile));
+    await here.session.signIn(a);
+    const { state } = here.session;
+    await switchAsking(there);
+    here.focus.fire({ focused: false });
+    await turn();
+    assert.equal(here.session.state, state);
+    here.focus.fire({ focused: true });
+    await turn();
+    // Renamed; switched is the other window's own affair.
+    assert.deepEqual([here.session.state.connection?.label, here.session.state.connection?.id], ['Work', 'a']);
+    assert.equal(
+      here.session.state.kind === 'signedIn' &&
+        state.kind === 'signedIn' &&
+        here.session.state.account === state.account,
+      true,
+    );
+    await forgetAll(there);
+    here.focus.fire({ focused: true });
+    await turn();
+    assert.deepEqual(here.session.state, { kind: 'signedOut' });
+    assert.deepEqual([here.ui.shown, here.errors, profile.sent], [[], [], []]);
+  });
+
   it('drop what was read when the key became another person’s', async () => {
     const servers = { [a.baseUrl]: takes([KEYS['a'] ?? '', 'ada@a.test'], ['m0-canary-eve', 'eve@a.test']) };
     const { profile, window: here } = await two({}, servers);

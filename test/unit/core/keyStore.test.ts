@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { KEY_STORE_PATIENCE, KeyStore, type Secrets } from '../../../src/core/keyStore.ts';
-import { fakeSecrets, sharedSecrets } from '../../support/fakeState.ts';
+import { fakeMemory, fakeSecrets, sharedSecrets } from '../../support/fakeState.ts';
 import { HandTimer } from '../../support/handTimer.ts';
 
 const ORIGIN = 'https://mem0.test';
 const never = new Promise<never>(() => undefined);
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-function storeOver(secrets: Secrets): { store: KeyStore; hand: HandTimer } {
+function storeOver(secrets: Secrets, memory = fakeMemory()): { store: KeyStore; hand: HandTimer } {
   const hand = new HandTimer();
-  return { store: new KeyStore(secrets, hand.timer), hand };
+  return { store: new KeyStore(secrets, memory, hand.timer), hand };
 }
 
 describe('KeyStore', () => {
