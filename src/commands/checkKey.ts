@@ -23,11 +23,12 @@ export interface KeyOwner {
  * `ApiError`, and with `KeyMisplaced` for a key that is not sent there.
  */
 export async function checkKey(services: ConnectingServices, baseUrl: string, key: string): Promise<KeyOwner> {
-  const kind = destination(services, baseUrl, key);
+  refuseMisplaced(services, baseUrl, key);
   const { host } = new URL(baseUrl);
   return await services.ui.progress(
     { where: 'notification', cancellable: true, title: l10n.t('Checking the key with {0}…', host) },
     async (_report, signal) => {
+      const kind = await destination(services, baseUrl, key, signal);
       const client = await services.clients.unstored(baseUrl, key);
       const { user_email: email, org_id: orgId, project_id: projectId } = await client.ping({ signal });
       const { rows } = await client.listOrganizations({ signal });
@@ -54,11 +55,11 @@ export function ownerText({ email, organization, project }: KeyOwner, label: str
   return l10n.t('{0}: the key belongs to {1}, organization {2}, project {3}.', label, who, organization, project);
 }
 
-/** Sandbox keys stay on this machine, and a sandbox gets no other key. */
-function destination({ connections, sandbox }: ConnectingServices, baseUrl: string, key: string): Connection['kind'] {
+/** What can be told without asking anybody: sandbox keys stay on this machine, and a sandbox that is known here gets no other key. */
+function refuseMisplaced({ connections, sandbox }: ConnectingServices, baseUrl: string, key: string): void {
   const url = new URL(baseUrl);
-  if (key.startsWith(SANDBOX_KEY_PREFIX)) {
-    if (isLoopback(url)) return 'sandbox';
+  if (isSandboxKey(key)) {
+    if (isLoopback(url)) return;
     throw new KeyMisplaced(
       l10n.t('This is a key of a local sandbox. It was not sent to {0}: paste the key that {0} gave you.', url.host),
     );
@@ -68,11 +69,37 @@ function destination({ connections, sandbox }: ConnectingServices, baseUrl: stri
     ...connections.list().map((known) => known.kind === 'sandbox' && known.baseUrl),
   ];
   if (sandboxes.some((known) => typeof known === 'string' && new URL(known).origin === url.origin)) {
+    throw realKeyForSandbox(url);
+  }
+}
+
+/** Which kind of server this is. What answers on this machine is asked whether it is a sandbox before it gets any key. */
+async function destination(
+  { clients }: ConnectingServices,
+  baseUrl: string,
+  key: string,
+  signal: AbortSignal,
+): Promise<Connection['kind']> {
+  const url = new URL(baseUrl);
+  const kind = isLoopback(url) && (await clients.isSandbox(baseUrl, signal)) ? 'sandbox' : 'server';
+  if (kind === 'sandbox' && !isSandboxKey(key)) throw realKeyForSandbox(url);
+  if (kind === 'server' && isSandboxKey(key)) {
     throw new KeyMisplaced(
-      l10n.t('{0} is a sandbox, and this is no key of a sandbox. It was not sent there.', url.host),
+      l10n.t(
+        'This is a key of a local sandbox, and what answers at {0} is none. The key was not sent there.',
+        url.host,
+      ),
     );
   }
-  return 'server';
+  return kind;
+}
+
+function isSandboxKey(key: string): boolean {
+  return key.startsWith(SANDBOX_KEY_PREFIX);
+}
+
+function realKeyForSandbox({ host }: URL): KeyMisplaced {
+  return new KeyMisplaced(l10n.t('{0} is a sandbox, and this is no key of a sandbox. It was not sent there.', host));
 }
 
 /** Only to be shown: a server that does not tell is no reason to refuse the key. */

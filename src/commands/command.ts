@@ -19,7 +19,7 @@ export interface Services {
   /** Resolves when it is known whether this window was signed in before: the session is being restored, or there is none. Never rejects. */
   readonly restored: Promise<unknown>;
   readonly connections: Connections;
-  readonly clients: Pick<ClientFactory, 'stored' | 'unstored'>;
+  readonly clients: Pick<ClientFactory, 'stored' | 'unstored' | 'isSandbox'>;
   readonly sandbox: LocalSandbox;
   readonly ui: Ui;
   readonly undo: Undo;

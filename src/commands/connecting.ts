@@ -3,7 +3,7 @@ import type { Services } from './command.ts';
 
 /** What the commands that have to do with connections and keys work with. */
 export interface ConnectingServices extends Pick<Services, 'connections' | 'sandbox' | 'session' | 'ui'> {
-  readonly clients: Pick<ClientFactory, 'unstored'>;
+  readonly clients: Pick<ClientFactory, 'unstored' | 'isSandbox'>;
   readonly log: {
     error(message: string | Error, ...rest: unknown[]): void;
     show(): void;

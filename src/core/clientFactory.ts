@@ -24,8 +24,19 @@ export class ClientFactory {
     return this.#make(baseUrl, () => Promise.resolve(apiKey));
   }
 
+  /** Whether a sandbox answers at this address; no key is sent. Rejects with `ApiError` when nothing answers. */
+  async isSandbox(baseUrl: string, signal: AbortSignal): Promise<boolean> {
+    const { isSandbox } = await import('../api/recogniseSandbox.ts');
+    return await isSandbox({ baseUrl, log: this.#log, timeout }, signal);
+  }
+
   async #make(baseUrl: string, apiKey: () => Promise<string | undefined>): Promise<Mem0Api> {
     const { createClient } = await import('../api/createClient.ts');
-    return createClient({ baseUrl, apiKey, log: this.#log, timeout: () => setting('request.timeout') * 1000 });
+    return createClient({ baseUrl, apiKey, log: this.#log, timeout });
   }
+}
+
+/** How long a request may take, in milliseconds. */
+function timeout(): number {
+  return setting('request.timeout') * 1000;
 }

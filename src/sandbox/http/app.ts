@@ -42,6 +42,9 @@ export interface AppParts {
 
 const CONTROL = '/__sandbox__/';
 
+/** What this server says of itself to everybody but web pages. */
+const IDENTITY = { sandbox: 'mem0' };
+
 function refuse(check: Error | undefined): void {
   if (check !== undefined) throw check;
 }
@@ -67,6 +70,8 @@ function guard(app: Hono<Env>, { store, controlToken }: AppParts): void {
     const { incoming } = c.env;
     const forControl = incoming.url?.startsWith(CONTROL) === true;
     refuse(checkNoBrowser(incoming));
+    // Without a key: whoever has one for another server asks before sending it here.
+    if (incoming.url === CONTROL && incoming.method === 'GET') return toResponse({ status: 200, body: IDENTITY });
     const key = presentedKey(incoming);
     if (key === undefined) throw unauthorized();
     if (forControl) {
@@ -80,6 +85,7 @@ function guard(app: Hono<Env>, { store, controlToken }: AppParts): void {
     refuse(checkType(incoming));
     if (!forControl && splitPath(incoming.url ?? '') === undefined) throw detail(404, 'Not found.');
     await next();
+    return undefined;
   });
 }
 

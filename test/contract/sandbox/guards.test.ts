@@ -97,6 +97,21 @@ describe('Sandbox: guard rails', () => {
     assert.equal((await raw([host()], 'GET', `/v1/ping/?key=${key}&api_key=${key}`)).status, 401);
   });
 
+  it('tells without a key that it is a sandbox, but no web page, and nothing else', async () => {
+    const { status, answer } = await raw([host()], 'GET', '/__sandbox__/');
+    assert.equal(status, 200);
+    assert.match(answer, /\{"sandbox":"mem0"\}$/);
+    assert.equal((await raw([host(), 'Origin: https://evil.example'], 'GET', '/__sandbox__/')).status, 403);
+    assert.equal((await raw(['Host: evil.example'], 'GET', '/__sandbox__/')).status, 421);
+    for (const [method, target] of [
+      ['POST', '/__sandbox__/'],
+      ['GET', '/__sandbox__/state'],
+      ['GET', '/__sandbox__/?key'],
+    ]) {
+      assert.equal((await raw([host()], method, target)).status, 401, target);
+    }
+  });
+
   it('asks for the key before it tells anything about paths, sizes or types', async () => {
     assert.equal((await raw([host()], 'GET', '/no/such/path')).status, 401);
     assert.equal((await raw([host(), 'Content-Type: text/plain'], 'POST', paths.organizations, 'x')).status, 401);

@@ -215,6 +215,7 @@ describe('Connect…', () => {
       { type: KEY },
       'away',
     ]);
+    profile.sandboxes.add(local);
     const services = { connections, ui, ...rest };
     await connectAsking(services, nothing);
     assert.deepEqual(profile.sent, []);
@@ -231,6 +232,35 @@ describe('Connect…', () => {
     ui.done();
     assert.equal(profile.sent.length, before);
     assert.match(ui.shown.at(-1)?.problem ?? '', /is a sandbox.*was not sent/);
+  });
+
+  it('asks what answers on this machine before it sends a key there', async () => {
+    const sandbox = 'http://127.0.0.1:4711';
+    const own = 'http://localhost:8000';
+    const { profile, connections, ui, ...rest } = window({ [sandbox]: takes(KEY), [own]: takes(KEY) }, [
+      { pick: 'Paste an API Key for Another Server' },
+      { type: sandbox },
+      { type: KEY },
+      'away',
+      { pick: 'Paste an API Key for Another Server' },
+      { type: own },
+      { type: 'm0-sandbox-canary' },
+      { type: KEY },
+    ]);
+    profile.sandboxes.add(sandbox);
+    const services = { connections, ui, ...rest };
+    await connectAsking(services, nothing);
+    assert.match(ui.shown.at(-1)?.problem ?? '', /is a sandbox.*was not sent/);
+    assert.deepEqual([profile.sent, connections.list()], [[], []]);
+
+    await connectAsking(services, nothing);
+    ui.done();
+    assert.match(ui.shown.map(({ problem }) => problem).join(), /localhost:8000 is none. The key was not sent there/);
+    assert.deepEqual([...new Set(profile.sent.map(({ baseUrl, key }) => `${baseUrl} ${key}`))], [`${own} ${KEY}`]);
+    assert.deepEqual(
+      connections.list().map(({ kind }) => kind),
+      ['server'],
+    );
   });
 
   it('keeps a key for this window where the key store fails, and says so once, with help', async () => {
