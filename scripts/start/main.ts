@@ -48,14 +48,19 @@ function readOptions(): Options {
   return { ...values, port, data: path.resolve(process.env['INIT_CWD'] ?? root, values.data) };
 }
 
-/** What the extension reads in a development host to connect by itself. */
+/** Between whom *Switch Sandbox Persona* goes back and forth. */
+const SEEN_AS = ['owner', 'reader'];
+
+/** What the extension reads in a development host to connect by itself, and to switch to another persona. */
 function developmentEnv(sandbox: RunningSandbox, persona: string): Record<string, string> {
   const user = sandbox.users.find((candidate) => candidate.persona === persona);
   if (user === undefined) {
     const known = sandbox.users.map((candidate) => candidate.persona).join(', ');
     throw new Error(`The sandbox has no persona "${persona}". It has: ${known}.`);
   }
-  const connection = { baseUrl: sandbox.url, apiKey: user.key, label: `Sandbox (${persona})` };
+  const named = (one: RunningSandbox['users'][number]) => ({ apiKey: one.key, label: `Sandbox (${one.persona})` });
+  const others = sandbox.users.filter((other) => SEEN_AS.includes(other.persona) && other !== user).map(named);
+  const connection = { baseUrl: sandbox.url, ...named(user), others };
   return { MEM0_EXPLORER_DEV_CONNECTION: JSON.stringify(connection) };
 }
 
