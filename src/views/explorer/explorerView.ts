@@ -116,10 +116,11 @@ export class ExplorerView implements Disposable {
     this.#tell('mem0.filtered', filter !== undefined);
     // VS Code shows the text with buttons, which stands for the rows, only where there is no message.
     const told = content === 'rows' ? sessionMessage(state, keyRefused) : '';
-    this.#view.message = [told, clean(viewMessage(filter, filtered) ?? '', 300)]
-      .filter((text) => text !== '')
-      .join(' ');
-    this.#view.description = state.kind === 'signedOut' ? '' : connectionText(state.connection);
+    const message = [told, clean(viewMessage(filter, filtered) ?? '', 300)].filter((text) => text !== '').join(' ');
+    const description = state.kind === 'signedOut' ? '' : connectionText(state.connection);
+    // Each is a message to VS Code, and at start-up there is nothing to say.
+    if ((this.#view.message ?? '') !== message) this.#view.message = message;
+    if ((this.#view.description ?? '') !== description) this.#view.description = description;
   }
 
   /** Each change of a context key is a message to VS Code: only what is new is told. */
