@@ -8,6 +8,8 @@ import { root } from '../scripts/bootstrap/paths.mjs';
 import { say, since } from '../scripts/bootstrap/progress.mjs';
 import { activation } from './parts/activation.ts';
 import { firstTree } from './parts/firstTree.ts';
+import { memberTable } from './parts/memberTable.ts';
+import { largeAccount } from './parts/largeAccount.ts';
 import { memory } from './parts/memory.ts';
 import { parsing } from './parts/parsing.ts';
 import { scale } from './parts/scale.ts';
@@ -18,6 +20,8 @@ const parts: Readonly<Record<string, (extent: Extent) => Promise<Section>>> = {
   firstTree,
   scale,
   parsing,
+  largeAccount,
+  memberTable,
   memory,
 };
 

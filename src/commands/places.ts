@@ -1,18 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { PickItem } from '../core/ui.ts';
 import type { SignedIn } from '../core/session.ts';
-import { lastValue } from '../model/cell.ts';
 import { loadAll } from '../model/loadAll.ts';
 import type { ProjectRef } from '../model/scope.ts';
-import { matches, parseFilter } from '../views/explorer/filter.ts';
-import { membersNode, nodes, type EntityNode } from '../views/explorer/nodes.ts';
-import { row } from '../views/explorer/rows.ts';
 import type { Services } from './command.ts';
-
-/** What may be chosen: a row, and what stands above it. */
-export type Place = EntityNode;
-
-type Kind = 'organization' | 'project' | 'member';
+import { findPlaces, type Place, type PlaceKind } from './findPlaces.ts';
 
 /**
  * Lets the person choose from all organizations, projects or members. What is known is shown at once, the rest is read meanwhile.
@@ -21,28 +12,15 @@ type Kind = 'organization' | 'project' | 'member';
 export function pickPlace(
   { ui }: Services,
   signedIn: SignedIn,
-  options: { readonly title: string; readonly placeholder: string; readonly kinds: readonly Kind[] },
+  options: { readonly title: string; readonly placeholder: string; readonly kinds: readonly PlaceKind[] },
 ): Promise<Place | undefined> {
   const { account } = signedIn;
-  let known: readonly PickItem<Place>[] | undefined;
-  return ui.pickGrowing<Place>({
+  return ui.search<Place>({
     title: options.title,
     placeholder: options.placeholder,
-    items: () => (known ??= places(signedIn, options.kinds)),
-    fits: (typed) => {
-      const filter = parseFilter(typed);
-      const [first, ...others] = filter?.terms ?? [];
-      if (!filter || !first) return undefined;
-      if (others.length === 0 && first.kind === 'text' && !typed.includes('"')) return undefined;
-      // A row tells its role among other things.
-      const terms = filter.terms.map(({ text }) => ({ kind: 'text' as const, text }));
-      return ({ label, description }) => matches({ ...filter, terms }, { texts: [label, description] });
-    },
+    find: (typed) => findPlaces(signedIn, options.kinds, typed),
     load: async (more, signal) => {
-      const subscription = account.onDidChange(() => {
-        known = undefined;
-        more();
-      });
+      const subscription = account.onDidChange(more);
       try {
         await loadAll(account, () => undefined, signal);
       } finally {
@@ -64,39 +42,4 @@ export async function pickProject(
     kinds: ['project'],
   });
   return place?.kind === 'project' ? place : undefined;
-}
-
-/** All that is known, each with what stands above it. */
-function places({ account, connection }: SignedIn, kinds: readonly Kind[]): PickItem<Place>[] {
-  const source = { account, me: connection.email };
-  const found: PickItem<Place>[] = [];
-  const add = (kind: Kind, node: Place, above: readonly string[]): string => {
-    const { label, description = '', icon } = row(node, source);
-    if (kinds.includes(kind)) {
-      const where = above.join(' › ');
-      found.push({
-        label,
-        description: [where, description].filter((part) => part !== '').join(' · '),
-        icon: icon === 'loading~spin' ? 'circle-outline' : icon,
-        key: node.id,
-        value: node,
-      });
-    }
-    return label;
-  };
-  const members = (scope: { orgId: string; projectId?: string }, above: readonly string[]): void => {
-    if (!kinds.includes('member')) return;
-    for (const { key } of lastValue(account.membersState(scope))?.rows ?? [])
-      add('member', nodes.member(scope, key), above);
-  };
-  for (const { org_id: orgId } of lastValue(account.organizations.state)?.rows ?? []) {
-    const organization = add('organization', nodes.organization({ orgId }), []);
-    members({ orgId }, [organization]);
-    for (const { project_id: projectId } of lastValue(account.projects({ orgId }).state)?.rows ?? []) {
-      const ref = { orgId, projectId };
-      const project = add('project', membersNode(ref), [organization]);
-      members(ref, [organization, project]);
-    }
-  }
-  return found;
 }

@@ -3,10 +3,10 @@ import type {
   ButtonItem,
   Choice,
   ConfirmOptions,
-  GrowingPickOptions,
   InputOptions,
   PickItem,
   ProgressOptions,
+  SearchOptions,
   Ui,
 } from './ui.ts';
 
@@ -49,8 +49,8 @@ export class ReplaceableUi implements Ui {
     return this.#ui.pick(title, items, placeholder);
   }
 
-  pickGrowing<T>(options: GrowingPickOptions<T>): Promise<T | undefined> {
-    return this.#ui.pickGrowing(options);
+  search<T>(options: SearchOptions<T>): Promise<T | undefined> {
+    return this.#ui.search(options);
   }
 
   pickMany<T>(title: string, items: readonly PickItem<T>[], placeholder?: string): Promise<readonly T[] | undefined> {

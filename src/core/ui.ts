@@ -64,17 +64,20 @@ export interface InputOptions {
   readonly submit?: (text: string, signal: AbortSignal) => Promise<string | undefined>;
 }
 
-/** A choice from a list that is still being read. */
-export interface GrowingPickOptions<T> {
+/** What was found for a text. */
+export interface Found<T> {
+  /** The best of it, no more than a person can look through. */
+  readonly items: readonly PickItem<T>[];
+  /** How many there are in all. */
+  readonly found: number;
+}
+
+/** A choice from a list of any length that is still being read. */
+export interface SearchOptions<T> {
   readonly title: string;
   readonly placeholder?: string;
-  /** What there is to choose from now. */
-  readonly items: () => readonly PickItem<T>[];
-  /**
-   * What fits a text whose words stand apart in a row, which VS Code would not find: it looks for the whole text in each part of a row.
-   * Undefined leaves a text to VS Code.
-   */
-  readonly fits?: (typed: string) => ((item: PickItem<T>) => boolean) | undefined;
+  /** What there is to choose from now, for what is typed; for an empty text, what to begin with. */
+  readonly find: (typed: string) => Found<T>;
   /** Reads more, and tells when there is more. Ended by the signal, as soon as the person has chosen or gone away. */
   readonly load: (more: () => void, signal: AbortSignal) => Promise<void>;
 }
@@ -110,8 +113,8 @@ export interface Ui {
   input(options: InputOptions): Promise<string | undefined>;
   /** One of the items, or undefined when the person went away. */
   pick<T>(title: string, items: readonly PickItem<T>[], placeholder?: string): Promise<T | undefined>;
-  /** As `pick`, but it can be typed into and chosen from while the rest is being read. */
-  pickGrowing<T>(options: GrowingPickOptions<T>): Promise<T | undefined>;
+  /** As `pick`, for a list of any length: it can be typed into and chosen from while the rest is being read. */
+  search<T>(options: SearchOptions<T>): Promise<T | undefined>;
   /** Any number of the items, or undefined when the person went away. */
   pickMany<T>(title: string, items: readonly PickItem<T>[], placeholder?: string): Promise<readonly T[] | undefined>;
   /** One of the items, or the button of one. `picked` marks the row that is selected at first. */
@@ -172,9 +175,16 @@ export class VscodeUi implements Ui {
     return picked?.item.value;
   }
 
-  async pickGrowing<T>(options: GrowingPickOptions<T>): Promise<T | undefined> {
-    const { showGrowingPick } = await import('./growingPick.ts');
-    return await showGrowingPick(options, { ...pickOptions(options.title, options.placeholder), row });
+  async search<T>(options: SearchOptions<T>): Promise<T | undefined> {
+    const { showSearchPick } = await import('./searchPick.ts');
+    const titleOf = (shown: number, found: number): string =>
+      l10n.t(
+        '{0} ({1} of {2} shown: type to find others)',
+        safe(options.title),
+        shown.toLocaleString(),
+        found.toLocaleString(),
+      );
+    return await showSearchPick(options, { ...pickOptions(options.title, options.placeholder), row, titleOf });
   }
 
   async pickMany<T>(

@@ -3,10 +3,10 @@ import type {
   ButtonItem,
   Choice,
   ConfirmOptions,
-  GrowingPickOptions,
   InputOptions,
   PickItem,
   ProgressOptions,
+  SearchOptions,
   Ui,
 } from '../../src/core/ui.ts';
 
@@ -99,7 +99,7 @@ export class PersonUi implements Ui {
     return Promise.resolve({ value: item.value, button: button.value });
   }
 
-  pickGrowing<T>({ title }: GrowingPickOptions<T>): Promise<T | undefined> {
+  search<T>({ title }: SearchOptions<T>): Promise<T | undefined> {
     return Promise.reject(new Error(`The test did not foresee the question “${title}”.`));
   }
 

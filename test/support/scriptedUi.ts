@@ -5,9 +5,9 @@ import type {
   ButtonItem,
   Choice,
   ConfirmOptions,
-  GrowingPickOptions,
   InputOptions,
   PickItem,
+  SearchOptions,
   Ui,
 } from '../../src/core/ui.ts';
 import type { Disposable } from '../../src/shared/disposable.ts';
@@ -96,8 +96,8 @@ export class ScriptedUi implements Ui {
     return typeof label === 'string' ? labelled(items, label).value : undefined;
   }
 
-  pickGrowing<T>({ title, items }: GrowingPickOptions<T>): Promise<T | undefined> {
-    return this.pick(title, items());
+  search<T>({ title, find }: SearchOptions<T>): Promise<T | undefined> {
+    return this.pick(title, find('').items);
   }
 
   async pickMany<T>(title: string, items: readonly PickItem<T>[]): Promise<readonly T[] | undefined> {

@@ -139,7 +139,7 @@ export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disp
   }
 
   #changed(path: string): void {
-    this.#lens.forget();
+    this.#lens.accountChanged();
     if (this.#lens.filter) void this.#refreshSoon();
     if (this.#asking.has(path)) return;
     if (path === paths.root) this.#changes.fire(undefined);

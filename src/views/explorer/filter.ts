@@ -15,6 +15,9 @@ export interface Filterable {
   readonly role?: string | null | undefined;
 }
 
+/** As many as there are bits; nobody types so many. */
+const MOST_TERMS = 30;
+
 /**
  * Reads a filter: words apart by blanks, `"two words"` in quotes, `role:owner`. Undefined when there is nothing to look for.
  */
@@ -22,17 +25,29 @@ export function parseFilter(typed: string): Filter | undefined {
   const text = typed.trim();
   const terms = [...text.matchAll(/(role:)?(?:"([^"]*)"?|(\S*))/giu)]
     .map(([, role, quoted, word]): Term => ({ kind: role ? 'role' : 'text', text: fold(quoted ?? word ?? '') }))
-    .filter((term) => term.text !== '');
+    .filter((term) => term.text !== '')
+    .slice(0, MOST_TERMS);
   return terms.length === 0 ? undefined : { text, terms };
 }
 
 /** Whether every term is found: a text anywhere in one of the texts, a role at its beginning. Case and accents do not count. */
-export function matches(filter: Filter, { texts, role }: Filterable): boolean {
+export function matches(filter: Filter, thing: Filterable): boolean {
+  return foundTerms(filter, thing) === allTerms(filter);
+}
+
+/** Which terms are found in a thing: one bit for each, in their order. */
+export function foundTerms({ terms }: Filter, { texts, role }: Filterable): number {
   const folded = texts.map((text) => fold(text ?? ''));
   const foldedRole = fold(role ?? '');
-  return filter.terms.every(({ kind, text }) =>
-    kind === 'role' ? foldedRole.startsWith(text) : folded.some((where) => where.includes(text)),
-  );
+  return terms.reduce((bits, { kind, text }, index) => {
+    const isFound = kind === 'role' ? foldedRole.startsWith(text) : folded.some((where) => where.includes(text));
+    return isFound ? bits | (1 << index) : bits;
+  }, 0);
+}
+
+/** What `foundTerms` gives where every term is found. */
+export function allTerms({ terms }: Filter): number {
+  return 2 ** terms.length - 1;
 }
 
 function fold(text: string): string {

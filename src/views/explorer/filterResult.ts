@@ -1,8 +1,8 @@
 import type { Account } from '../../model/account.ts';
 import { lastValue } from '../../model/cell.ts';
-import type { MemberRow } from '../../model/memberList.ts';
 import { paths, type Scope } from '../../model/scope.ts';
 import { matches, type Filter, type Filterable } from './filter.ts';
+import { ofMember, ofOrganization, ofProject } from './filterable.ts';
 
 /** What a filter leaves of the explorer. */
 export interface FilterResult {
@@ -54,8 +54,7 @@ export function filterAccount(filter: Filter, account: Account): FilterResult {
   for (const organization of lastValue(account.organizations.state)?.rows ?? []) {
     const orgId = organization.org_id;
     const path = paths.organization({ orgId });
-    const role = organization.user_role ?? (organization.is_owner === true ? 'OWNER' : undefined);
-    const hit = found({ texts: [organization.name, orgId], role });
+    const hit = found(ofOrganization(organization));
     const at = toOpen.length;
     const own = members({ orgId });
     if (own) toOpen.push(paths.organizationMembers({ orgId }));
@@ -65,10 +64,7 @@ export function filterAccount(filter: Filter, account: Account): FilterResult {
     let below = own;
     for (const project of projects?.rows ?? []) {
       const ref = { orgId, projectId: project.project_id };
-      const projectHit = found({
-        texts: [project.name, project.description, project.project_id],
-        role: project.user_role,
-      });
+      const projectHit = found(ofProject(project));
       const within = members(ref);
       if (within) toOpen.push(paths.project(ref));
       if (parent(paths.project(ref), projectHit, within)) below = true;
@@ -83,10 +79,6 @@ export function filterAccount(filter: Filter, account: Account): FilterResult {
     toOpen: toOpen.slice(0, MOST_TO_OPEN),
     isVisible: (path, above) => visible.has(path) || isWithin(whole, above),
   };
-}
-
-function ofMember({ name, email, role, key }: MemberRow): Filterable {
-  return { texts: [name, email ?? key], role };
 }
 
 /** Whether this path, or one above it, is in the set. */

@@ -18,7 +18,7 @@ export class Lens {
   #order = DEFAULT_ORDER;
   #filter: Filter | undefined;
   #inUse: ProjectRef | undefined;
-  /** Made from what the account knew, and dropped when that changes. */
+  /** Made from what the account knew. */
   #made: Made | undefined;
   readonly #changes = new Emitter<undefined>();
 
@@ -62,9 +62,14 @@ export class Lens {
     return this.#make(account).arrangement;
   }
 
-  /** The account knows something else now: what the filter left of it is computed again. */
+  /** There is another account, or none. */
   forget(): void {
     this.#made = undefined;
+  }
+
+  /** The account knows something else now: what the filter left of it is computed again. Lists that are sorted stay so. */
+  accountChanged(): void {
+    if (this.#made?.filtered) this.#made = undefined;
   }
 
   #make(account: Account): Made {

@@ -1,23 +1,32 @@
 import * as vscode from 'vscode';
-import type { GrowingPickOptions, PickItem } from './ui.ts';
+import type { PickItem, SearchOptions } from './ui.ts';
 
 /** How the pick looks, and how its rows are made: cleaned, by `ui.ts`. */
-export interface GrowingPickLook<T> {
+export interface SearchPickLook<T> {
   readonly title: string;
   readonly placeHolder?: string;
   readonly ignoreFocusOut: boolean;
   readonly matchOnDescription: boolean;
   readonly matchOnDetail: boolean;
   readonly row: (item: PickItem<T>) => vscode.QuickPickItem & { readonly item: PickItem<T> };
+  /** What stands in the title while not everything that was found is shown. */
+  readonly titleOf: (shown: number, found: number) => string;
 }
 
-/** Shows a quick pick at once, and fills it while its list is being read. Called by `ui.ts` alone. */
-export async function showGrowingPick<T>(
-  { items, fits, load }: GrowingPickOptions<T>,
-  look: GrowingPickLook<T>,
+/** How often the rows are made anew while the list is being read, in milliseconds. */
+const PACE = 150;
+
+/**
+ * Shows a quick pick at once, whose rows are those that `find` gives for what is typed. VS Code would want all rows beforehand, which for
+ * a hundred thousand of them takes seconds, and look for the whole text in one column alone. Called by `ui.ts` alone.
+ */
+export async function showSearchPick<T>(
+  { find, load }: SearchOptions<T>,
+  look: SearchPickLook<T>,
 ): Promise<T | undefined> {
   const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly item: PickItem<T> }>();
   const ending = new AbortController();
+  let due: NodeJS.Timeout | undefined;
   pick.title = look.title;
   pick.placeholder = look.placeHolder;
   pick.ignoreFocusOut = look.ignoreFocusOut;
@@ -25,24 +34,22 @@ export async function showGrowingPick<T>(
   pick.matchOnDetail = look.matchOnDetail;
   pick.keepScrollPosition = true;
   const show = (): void => {
+    clearTimeout(due);
+    due = undefined;
     if (ending.signal.aborted) return;
+    const { items, found } = find(pick.value);
+    // VS Code still marks what it finds itself, and hides nothing.
+    pick.items = items.map((item) => ({ ...look.row(item), alwaysShow: true }));
+    pick.title = items.length < found ? look.titleOf(items.length, found) : look.title;
+  };
+  const showMore = (): void => {
     const active = pick.activeItems[0]?.item.key;
-    const fitting = fits?.(pick.value);
-    pick.items = fitting
-      ? items()
-          .filter(fitting)
-          .map((item) => ({ ...look.row(item), alwaysShow: true }))
-      : items().map(look.row);
+    show();
     const again = pick.items.find(({ item }) => item.key !== undefined && item.key === active);
     if (again) pick.activeItems = [again];
   };
   const { promise, resolve, reject } = Promise.withResolvers<T | undefined>();
-  let narrowed = false;
-  pick.onDidChangeValue((typed) => {
-    const before = narrowed;
-    narrowed = fits?.(typed) !== undefined;
-    if (before || narrowed) show();
-  });
+  pick.onDidChangeValue(show);
   pick.onDidAccept(() => {
     // Enter while nothing fits what is typed chooses nothing: the pick stays open.
     const [chosen] = pick.selectedItems;
@@ -52,14 +59,15 @@ export async function showGrowingPick<T>(
   show();
   pick.busy = true;
   pick.show();
-  load(show, ending.signal).then(() => {
-    show();
+  load(() => (due ??= setTimeout(showMore, PACE)), ending.signal).then(() => {
+    showMore();
     pick.busy = false;
   }, reject);
   try {
     return await promise;
   } finally {
     ending.abort();
+    clearTimeout(due);
     pick.dispose();
   }
 }
