@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { SignedIn } from '../core/session.ts';
 import { loadAll } from '../model/loadAll.ts';
 import { textArgument, type Handler, type Services } from './command.ts';
+import { explorerFilter } from '../views/explorer/explorerFilter.ts';
 import { askSession } from './prompts/session.ts';
 
 /** With more organizations than this to read, the person gets a button to stop it. */
@@ -24,15 +25,15 @@ export const filter: Handler = async (services, invocation) => {
       ),
       placeholder: l10n.t('ann role:owner'),
       value: before,
-      onType: (text) => lens.setFilter(text),
+      onType: (text) => lens.setFilter(explorerFilter(text)),
     }));
-  lens.setFilter(typed ?? before);
+  lens.setFilter(explorerFilter(typed ?? before));
   if (typed !== undefined && lens.filter) await readTheRest(services, signedIn);
 };
 
 /** *Clear Filter*. */
 export const clearFilter: Handler = ({ explorer }) => {
-  explorer.lens.setFilter('');
+  explorer.lens.setFilter(undefined);
   return Promise.resolve();
 };
 

@@ -18,6 +18,6 @@ export const goTo: Handler = async (services) => {
   // What the filter hides could not be shown.
   const filtered = explorer.lens.filtered(signedIn.account);
   const parent = explorer.tree.getParent(place);
-  if (filtered && !filtered.isVisible(place.id, parent?.id ?? '')) explorer.lens.setFilter('');
+  if (filtered && !filtered.isVisible(place.id, parent?.id ?? '')) explorer.lens.setFilter(undefined);
   await explorer.reveal(place, { focus: true });
 };

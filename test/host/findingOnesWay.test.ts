@@ -11,7 +11,7 @@ describe('finding one’s way, in VS Code', () => {
     await fixture.signIn('owner');
     world = await fixture.world();
   });
-  afterEach(() => fixture.services.explorer.lens.setFilter(''));
+  afterEach(() => fixture.services.explorer.lens.setFilter(undefined));
   after(() => fixture.stop());
 
   const key = (): string => fixture.sandbox.key('owner');

@@ -1,8 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Disposable } from '../../shared/disposable.ts';
 import type { ExplorerTree } from './explorerTree.ts';
-import { nodeAt, type ExplorerNode } from './nodes.ts';
-import { MOST_TO_OPEN } from './filterResult.ts';
+import { MOST_TO_OPEN, nodeAt, type ExplorerNode } from './nodes.ts';
 
 /**
  * Which rows are open. VS Code forgets that of rows that a filter takes away, and opens none by itself: this opens those with a match

@@ -1,6 +1,7 @@
 import type { Account } from '../../model/account.ts';
 import { lastValue } from '../../model/cell.ts';
 import { paths, type Scope } from '../../model/scope.ts';
+import { MOST_TO_OPEN } from './nodes.ts';
 import { matches, type Filter, type Filterable } from './filter.ts';
 import { ofMember, ofOrganization, ofProject } from './filterable.ts';
 
@@ -16,9 +17,6 @@ export interface FilterResult {
   /** Whether the thing at this path is shown: it matches, something below it does, or it lies below a match that holds no other. */
   isVisible(path: string, parent: string): boolean;
 }
-
-/** More rows than this are not opened by themselves: each takes VS Code a moment, and nobody reads them all at once. */
-export const MOST_TO_OPEN = 50;
 
 /** Looks through all that is known; asks for nothing. Cost: linear. */
 export function filterAccount(filter: Filter, account: Account): FilterResult {

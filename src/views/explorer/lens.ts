@@ -2,8 +2,8 @@ import type { Account } from '../../model/account.ts';
 import type { ProjectRef } from '../../model/scope.ts';
 import { Emitter } from '../../shared/emitter.ts';
 import { arrangement, type Arrangement } from './arrangement.ts';
-import { filterAccount, type FilterResult } from './filterResult.ts';
-import { parseFilter, type Filter } from './filter.ts';
+import type { ExplorerFilter } from './explorerFilter.ts';
+import type { FilterResult } from './filterResult.ts';
 import { DEFAULT_ORDER, type Order } from './order.ts';
 
 /** What was made of what an account knew. */
@@ -16,7 +16,7 @@ interface Made {
 /** How a person looks at the explorer: in which order, through which filter, and which project is in use. */
 export class Lens {
   #order = DEFAULT_ORDER;
-  #filter: Filter | undefined;
+  #filter: ExplorerFilter | undefined;
   #inUse: ProjectRef | undefined;
   /** Made from what the account knew. */
   #made: Made | undefined;
@@ -25,7 +25,7 @@ export class Lens {
   /** Told when rows are to be shown anew. */
   readonly onDidChange = this.#changes.event;
 
-  get filter(): Filter | undefined {
+  get filter(): ExplorerFilter | undefined {
     return this.#filter;
   }
 
@@ -33,9 +33,8 @@ export class Lens {
     return this.#inUse;
   }
 
-  /** Shows what matches this text alone; everything, when there is nothing in it to look for. */
-  setFilter(text: string): void {
-    const filter = parseFilter(text);
+  /** Shows what matches alone; everything, when there is no filter. */
+  setFilter(filter: ExplorerFilter | undefined): void {
     if (filter?.text === this.#filter?.text) return;
     this.#filter = filter;
     this.#changed();
@@ -74,7 +73,7 @@ export class Lens {
 
   #make(account: Account): Made {
     if (this.#made?.account === account) return this.#made;
-    const filtered = this.#filter && filterAccount(this.#filter, account);
+    const filtered = this.#filter?.apply(account);
     this.#made = { account, ...(filtered && { filtered }), arrangement: arrangement(this.#order, filtered) };
     return this.#made;
   }

@@ -59,6 +59,9 @@ export const FLAT_LIMIT = 1000;
 /** How many members one range holds. */
 export const RANGE_SIZE = 200;
 
+/** More rows than this are not opened by themselves: each takes VS Code a moment, and nobody reads them all at once. */
+export const MOST_TO_OPEN = 50;
+
 /** Makes nodes. The same id gives an equal node; the tree keeps the first. */
 export const nodes = {
   organization: (ref: OrganizationRef): OrganizationNode => ({

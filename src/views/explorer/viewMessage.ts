@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { Filter } from './filter.ts';
 import type { FilterResult } from './filterResult.ts';
 
 /** What stands above the rows while a filter is on. Undefined when nothing matches: a text with buttons stands in their place. */
-export function viewMessage(filter: Filter | undefined, filtered: FilterResult | undefined): string | undefined {
+export function viewMessage(
+  filter: { readonly text: string } | undefined,
+  filtered: FilterResult | undefined,
+): string | undefined {
   if (!filter || !filtered || filtered.shown === 0) return undefined;
   const { shown, total, unread } = filtered;
   const showing = l10n.t('Showing {0} of {1} for “{2}”.', shown, total, filter.text);

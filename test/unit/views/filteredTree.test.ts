@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Mem0Api } from '../../../src/api/mem0Api.ts';
 import { loadAll } from '../../../src/model/loadAll.ts';
 import { ExplorerTree } from '../../../src/views/explorer/explorerTree.ts';
+import { explorerFilter } from '../../../src/views/explorer/explorerFilter.ts';
 import { Lens } from '../../../src/views/explorer/lens.ts';
 import type { ExplorerNode } from '../../../src/views/explorer/nodes.ts';
 import { explorerContent } from '../../../src/views/explorer/notice.ts';
@@ -34,7 +35,7 @@ async function filtered(typed: string, given = answers) {
   const lens = new Lens();
   const tree = new ExplorerTree(session, () => Promise.resolve(), lens);
   await loadAll(account, () => undefined, new AbortController().signal);
-  lens.setFilter(typed);
+  lens.setFilter(explorerFilter(typed));
   /** The tree as it would be shown with everything open. */
   const outline = async (node?: ExplorerNode, indent = ''): Promise<string[]> => {
     const lines: string[] = [];
@@ -94,7 +95,7 @@ describe('the filtered explorer', () => {
 
   it('shows all again when it is cleared', async () => {
     const { outline, lens } = await filtered('nobody');
-    lens.setFilter('');
+    lens.setFilter(undefined);
     assert.equal((await outline()).length, 14);
   });
 
