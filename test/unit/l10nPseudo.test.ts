@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import * as l10n from '@vscode/l10n';
-import { readTexts } from '../../scripts/l10n.ts';
 import type { Organization, Project } from '../../src/api/schemas.ts';
 import { loadAll } from '../../src/model/loadAll.ts';
 import { childrenOf } from '../../src/views/explorer/children.ts';
@@ -13,28 +12,13 @@ import { tooltip } from '../../src/views/explorer/tooltip.ts';
 import { viewMessage } from '../../src/views/explorer/viewMessage.ts';
 import { statusBarText } from '../../src/views/statusBarText.ts';
 import { apiError } from '../support/fakeApi.ts';
+import { forgotten, pseudoTexts } from '../support/pseudo.ts';
 import { signedIn, testConnection } from '../support/signedIn.ts';
 import { listing, member, organization, project } from '../support/wireRows.ts';
 
-/** Words that no translation changes: the data of this test, roles, dates, and what is a name. */
-const DATA =
-  /[\w%-]+@example\.com|data-\w+|https?:\/\/\S+|READER|OWNER|AUDITOR|Mem0|SANDBOX|Test|\d[\d.:,/]*|[AP]M|\$\([\w~-]+\)/g;
-
-/** A text in a language of brackets: what is outside of them was not translated. */
-function forgotten(text: string): string {
-  return text
-    .replaceAll(/⟦[^⟦⟧]*⟧/gu, ' ')
-    .replaceAll(/⟦[^⟦⟧]*⟧/gu, ' ')
-    .replaceAll(DATA, '')
-    .replaceAll(/[\s·,:.›/⟦⟧-]+/gu, '');
-}
-
 describe('every text of the explorer', () => {
   before('speak a pseudo language', async () => {
-    const texts = Object.keys(await readTexts('l10n/bundle.l10n.json'));
-    l10n.config({
-      contents: Object.fromEntries(texts.map((text) => [text, `⟦${text.replaceAll(/(\{\d+\})/g, '⟧$1⟦')}⟧`])),
-    });
+    l10n.config({ contents: await pseudoTexts() });
   });
 
   after('speak English again', () => l10n.config({ contents: {} }));

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isProject, paths, type OrganizationRef, type ProjectRef } from '../../model/scope.ts';
 import { DOCUMENT_SUFFIX, formatDocument, settingsOf } from '../../shared/projectDocument.ts';
@@ -105,7 +106,8 @@ export class ProjectEditorHost implements Disposable {
   async create({ orgId }: OrganizationRef, typed: Pick<Settings, 'name' | 'description'> = {}): Promise<void> {
     const { state } = this.#parts.session;
     if (state.kind !== 'signedIn') return;
-    const uri = uriOf({ connectionId: state.connection.id, orgId, draft: Date.now().toString(36) }, 'New project');
+    const target = { connectionId: state.connection.id, orgId, draft: Date.now().toString(36) };
+    const uri = uriOf(target, l10n.t('New Project'));
     if (typed.name || typed.description) {
       const edits = new DocumentEdits(await vscode.workspace.openTextDocument(uri));
       await edits.replace(() => formatDocument({ name: '', description: '', ...typed }));
