@@ -1,3 +1,4 @@
+import { visible } from '../shared/text.ts';
 import { maskEmails, maskKey } from './mask.ts';
 import type { ApiLog } from './mem0Api.ts';
 
@@ -65,6 +66,7 @@ export class RequestLog {
     const names = Object.entries(headers).map(([name, value]) =>
       /^(?:proxy-)?authorization$|cookie/i.test(name) ? `${name}: ***` : `${name}: ${String(value)}`,
     );
-    this.#log.trace(maskKey(`#${call} ${direction} ${names.join('; ')}\n${cut}`, key));
+    // A body must neither end the line and begin one of its own nor speak to the terminal that the log is read in.
+    this.#log.trace(maskKey(`#${call} ${direction} ${names.join('; ')}\n${visible(cut)}`, key));
   }
 }

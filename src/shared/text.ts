@@ -3,11 +3,20 @@
  * but keeps control, zero-width and bidirectional characters, with which a name could hide or reorder what stands beside it.
  */
 
-// C0 and C1 controls, soft hyphen, Arabic letter mark, zero-width space and non-joiner, bidi marks and overrides, line and paragraph separators,
-// invisible operators, BOM, tag characters. U+200D (zero-width joiner) stays: emoji are made with it.
+// C0 and C1 controls, and what is drawn as nothing: soft hyphen, zero-width and direction marks, fillers, invisible operators, tags, line and
+// paragraph separators, interlinear marks, the empty braille pattern. The zero-width joiner and emoji's variations stay: emoji are made with them.
 const INVISIBLE =
-  // eslint-disable-next-line no-control-regex -- finding control characters is what this is for
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]+/gu;
+  /(?:(?!\u200d|\ufe0e|\ufe0f)[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800\ufff9-\ufffb])+/gu;
+
+/** What is left where nothing can be seen. */
+const BLANK = /^(?:\s|\u200d|\ufe0e|\ufe0f)*$/;
+
+/** The characters of a text that change how the rest is read, as JavaScript would write them: `\u001b`. */
+export function visible(text: string): string {
+  return text.replace(INVISIBLE, (run) =>
+    Array.from(run, (character) => `\\u${(character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`).join(''),
+  );
+}
 
 /**
  * One well-formed line of at most `max` characters (UTF-16 units): each run of invisible characters becomes one space, blank ends go,
@@ -21,6 +30,7 @@ export function clean(text: string, max = 200): string {
     .replace(INVISIBLE, ' ')
     .replace(/ {2,}/g, ' ')
     .trim();
+  if (BLANK.test(line)) return '';
   if (line.length <= max) return line;
   return `${line.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

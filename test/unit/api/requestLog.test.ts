@@ -46,4 +46,11 @@ describe('a line of the log', () => {
       assert.ok(line.length < 5700);
     }
   });
+
+  it('of a body is what came, with control and direction characters told, not obeyed', () => {
+    const log = recordingLog();
+    const body = 'a\r\n2026-01-01 [error] forged\u001b[2K\u202e\u0007é👍';
+    new RequestLog(log).trace({ call: 1, direction: '<', headers: {}, body, key: 'm0-abcdefgh' });
+    assert.deepEqual(log.lines, ['trace #1 < \na\\u000d\\u000a2026-01-01 [error] forged\\u001b[2K\\u202e\\u0007é👍']);
+  });
 });

@@ -10,6 +10,10 @@ describe('clean', () => {
     ['zero-width characters', 'ad\u200bmin', 'ad min'],
     ['joined emoji, which stay whole', '👩‍💻 dev', '👩‍💻 dev'],
     ['right-to-left letters, which stay', 'שלום', 'שלום'],
+    ['fillers, which look like nothing', 'a\u3164b\u2800c\u115fd', 'a b c d'],
+    ['marks that hide in letters', 'a\u034fb\ufe01c', 'a b c'],
+    ['emoji with a variation, which stay whole', '❤️ love', '❤️ love'],
+    ['joiners and variations of nothing', '\u200d \ufe0f', ''],
     ['half a pair', 'a\ud800b', 'a\ufffdb'],
     ['only blanks', ' \u2060 ', ''],
   ] as const) {
@@ -29,6 +33,7 @@ describe('clean', () => {
         assert.ok(line.isWellFormed());
         // eslint-disable-next-line no-control-regex -- control characters are what must be gone
         assert.doesNotMatch(line, /[\u0000-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069]/);
+        assert.match(line, /^$|[^\p{Default_Ignorable_Code_Point}\s]/u);
       }),
     );
   });
