@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Handler } from './command.ts';
 import { pickPlace } from './places.ts';
 import { askSession, refuseEnded } from './prompts/session.ts';
+import { showRow } from './reveal.ts';
 
 /** *Go to…*: chooses from everything there is, and shows it in the explorer. */
 export const goTo: Handler = async (services) => {
@@ -19,5 +20,5 @@ export const goTo: Handler = async (services) => {
   const filtered = explorer.lens.filtered(signedIn.account);
   const parent = explorer.tree.getParent(place);
   if (filtered && !filtered.isVisible(place.id, parent?.id ?? '')) explorer.lens.setFilter(undefined);
-  await explorer.reveal(place, { focus: true });
+  await showRow(services, place, { focus: true });
 };

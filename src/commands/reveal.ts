@@ -28,11 +28,20 @@ export async function revealNode(services: Services, scope: Scope, node: Explore
   await reveal(services, [nodes.organization(scope), above, node]);
 }
 
-/** The last row, below the others. A row that cannot be shown is not worth a message: what was asked for is done. */
-async function reveal({ explorer, log }: Services, way: readonly ExplorerNode[]): Promise<void> {
-  const row = way.map((node) => explorer.tree.keep(node)).at(-1);
+/** The last row, below the others. */
+async function reveal(services: Services, way: readonly ExplorerNode[]): Promise<void> {
+  const row = way.map((node) => services.explorer.tree.keep(node)).at(-1);
+  if (row) await showRow(services, row);
+}
+
+/** Shows a row and selects it. One that cannot be shown is not worth a message: what was asked for is done, or somebody took the row away. */
+export async function showRow(
+  { explorer, log }: Services,
+  row: ExplorerNode,
+  options?: Parameters<Services['explorer']['reveal']>[1],
+): Promise<void> {
   try {
-    if (row) await explorer.reveal(row);
+    await explorer.reveal(row, options);
   } catch (error) {
     log.warn(`reveal: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -63,11 +63,9 @@ export class ExplorerView implements Disposable {
     options: { readonly focus?: boolean; readonly expand?: boolean } = {},
   ): Promise<void> {
     await this.tree.prepare();
-    await this.#view.reveal(this.tree.keep(node), {
-      select: true,
-      focus: options.focus ?? false,
-      expand: options.expand ?? false,
-    });
+    const { revealRow } = await import('./revealRow.ts');
+    const { focus = false, expand = false } = options;
+    await revealRow(this.#view, this.tree.keep(node), { select: true, focus, expand });
   }
 
   /** Opens the rows that have a match below them. */
