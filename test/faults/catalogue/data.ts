@@ -1,6 +1,7 @@
 import type { FaultArea } from './faultCase.ts';
 
 const BODY = 'contract/api/chaosBody.test.ts';
+const HOSTILE = 'faults/inside/hostileData.test.ts';
 const INSIDE = 'faults/inside/network.test.ts';
 const STATUS = 'contract/api/chaosStatus.test.ts';
 const LISTING = 'unit/api/listing.test.ts';
@@ -77,6 +78,7 @@ export const data: FaultArea = {
       keeps: 'The tree stands.',
       shownBy: [
         [BODY, 'duplicate rows'],
+        [HOSTILE, 'gives every row an id of its own, which VS Code takes'],
         [TREE, 'gives the same person under two parents two ids'],
       ],
     },
@@ -87,6 +89,7 @@ export const data: FaultArea = {
       keeps: 'The other rows.',
       shownBy: [
         [BODY, 'ids that would reach another path'],
+        [HOSTILE, 'opens each project as a document, and each answer as JSON, under a name that is no path'],
         ['contract/api/client.test.ts', 'sends nothing for ids that would reach another path'],
         ['unit/api/paths.test.ts', 'reach the thing that they name, whatever its id, or none at all'],
       ],
@@ -142,6 +145,7 @@ export const data: FaultArea = {
       shownBy: [
         [STATUS, '400 with 200,000 levels of arrays'],
         [BODY, '__proto__ among the fields'],
+        [HOSTILE, 'gives no object what a server named __proto__'],
         [CATEGORIES, 'named like parts of JavaScript stay names'],
       ],
     },

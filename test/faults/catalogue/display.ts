@@ -1,11 +1,31 @@
 import type { FaultArea } from './faultCase.ts';
 
 const PAGE = 'page/projectAccess.test.ts';
+const INSIDE = 'faults/inside/hostileData.test.ts';
 
 /** Texts that want to be more than text. */
 export const display: FaultArea = {
   title: 'Hostile texts on the screen',
   cases: [
+    {
+      name: 'a name is a path, or what a file system must not have',
+      sees: 'A tab with its characters, slashes replaced.',
+      sent: 'Nothing that leaves the API’s paths.',
+      keeps: 'The name as it is.',
+      shownBy: [[INSIDE, 'opens each project as a document, and each answer as JSON, under a name that is no path']],
+    },
+    {
+      name: 'an answer writes to the log',
+      sees: 'What came, in one line, at trace level alone.',
+      sent: 'Nothing.',
+      keeps: 'The lines of the log are the product’s own.',
+      shownBy: [
+        [
+          'unit/api/requestLog.test.ts',
+          'of a body is what came, with control and direction characters told, not obeyed',
+        ],
+      ],
+    },
     {
       name: 'a name holds a link that calls a command',
       sees: 'Its characters.',
@@ -32,7 +52,11 @@ export const display: FaultArea = {
       sees: 'A blank in the place of each such character; emoji stay whole.',
       sent: 'Nothing.',
       keeps: 'The name, where it is not edited.',
-      shownBy: [['unit/shared/text.test.ts', 'holds for any text']],
+      shownBy: [
+        ['unit/shared/text.test.ts', 'holds for any text'],
+        [INSIDE, 'shows each text as one harmless line in rows, tooltips and what is spoken'],
+        [INSIDE, 'keeps a text byte for byte in the document'],
+      ],
     },
     {
       name: 'a name is blank or a megabyte long',
@@ -41,6 +65,7 @@ export const display: FaultArea = {
       keeps: 'The name, where it is not edited.',
       shownBy: [
         ['unit/shared/text.test.ts', 'cuts what is too long, never through a pair'],
+        [INSIDE, 'shows each text as one harmless line in rows, tooltips and what is spoken'],
         ['unit/commands/confirmDelete.test.ts', 'can be typed or pasted however long it is'],
       ],
     },

@@ -105,6 +105,7 @@ export const together: FaultArea = {
       keeps: 'The newer answer.',
       shownBy: [
         ['unit/model/cell.test.ts', 'drops the answer to an earlier question that arrives later'],
+        ['faults/inside/races.test.ts', 'shows what was written although an older answer arrives after it'],
         ['unit/views/explorerTree.test.ts', 'drops the answer that belongs to a session that is over'],
       ],
     },
@@ -123,7 +124,10 @@ export const together: FaultArea = {
       sees: 'The tree, without an error.',
       sent: 'What was asked for.',
       keeps: 'The tree shows what the server holds.',
-      shownBy: [],
+      shownBy: [
+        ['faults/inside/races.test.ts', 'stands 200 refreshes, reveals and deletions in any order'],
+        ['unit/views/revealRow.test.ts', 'asks again while VS Code is still reading the rows'],
+      ],
     },
     {
       name: 'a change of many is half done',
