@@ -77,6 +77,8 @@ export interface ProjectPage {
     count?: number,
   ): Promise<Extract<PageMessage, { type: Type }>[]>;
   setTheme(theme: Theme): Promise<void>;
+  /** Takes the page down and makes it anew, as VS Code does with a tab that is hidden and shown again. */
+  hideAndShow(): Promise<void>;
 }
 
 /** Opens the page and waits until it is ready for messages. */
@@ -102,7 +104,10 @@ export async function openPage(
   await page.addInitScript(() => {
     window.sent = [];
     const post = (message: PageMessage): void => void window.sent.push(structuredClone(message));
-    Reflect.set(window, 'acquireVsCodeApi', () => ({ postMessage: post }));
+    // VS Code gives a page that it shows again the state that it had when it was hidden.
+    const getState = (): unknown => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined;
+    const setState = (state: unknown): void => sessionStorage.setItem('state', JSON.stringify(state));
+    Reflect.set(window, 'acquireVsCodeApi', () => ({ postMessage: post, getState, setState }));
     document.addEventListener('securitypolicyviolation', (event) =>
       console.error(`CSP: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`),
     );
@@ -144,6 +149,10 @@ export async function openPage(
       return sent(type);
     },
     setTheme,
+    hideAndShow: async () => {
+      await page.reload();
+      await setTheme(options.theme ?? 'dark');
+    },
   };
 }
 

@@ -42,7 +42,7 @@ export class App {
     const onEdit: OnEdit = (key, value) => this.#edit(key, value);
     this.#fields = FIELD_KEYS.map((key) => {
       const kind = FIELD_KINDS[key];
-      if (kind === 'categories') return categoriesField(onEdit);
+      if (kind === 'categories') return categoriesField(link.kept, onEdit);
       return kind === 'flag' ? flagField(key, onEdit) : textField(key, onEdit);
     });
     const pick = (...keys: FieldKey[]): HTMLElement[] =>
@@ -52,13 +52,16 @@ export class App {
       banners: banners(act),
       details: details(l10n.t('What the server tells of this project')),
       danger: danger((name) => link.post({ type: 'delete', name })),
-      members: members({
-        setRole: (key, role) => link.post({ type: 'memberRole', key, role }),
-        remove: (key) => link.post({ type: 'memberRemove', key }),
-        add: (emails, role) => link.post({ type: 'membersAdd', emails, role }),
-        reload: () => act('reloadMembers'),
-      }),
-      draft: draftMembers((list) => {
+      members: members(
+        {
+          setRole: (key, role) => link.post({ type: 'memberRole', key, role }),
+          remove: (key) => link.post({ type: 'memberRemove', key }),
+          add: (emails, role) => link.post({ type: 'membersAdd', emails, role }),
+          reload: () => act('reloadMembers'),
+        },
+        link.kept,
+      ),
+      draft: draftMembers(link.kept, (list) => {
         this.#drafted = list;
         edits.editMembers(list);
         this.#render();

@@ -11,10 +11,11 @@ import {
 import { categoryRowView, type CategoryRowView } from './categoryRow.ts';
 import { categoryPaste } from './categoryPaste.ts';
 import { h, setText, textButton } from './dom.ts';
+import type { Kept } from './kept.ts';
 import { frame, type Field, type FieldState, type OnEdit } from './field.ts';
 
 /** The list of categories as a table whose rows can be added, moved, removed and pasted. */
-export function categoriesField(onEdit: OnEdit): Field {
+export function categoriesField(kept: Kept, onEdit: OnEdit): Field {
   const key = 'custom_categories';
   const parts = frame(key, 'heading', onEdit);
   const summary = h('p', { class: 'summary' });
@@ -72,7 +73,7 @@ export function categoriesField(onEdit: OnEdit): Field {
     },
     { secondary: true, icon: 'add' },
   );
-  const paste = categoryPaste((text, replace) => {
+  const paste = categoryPaste(kept, (text, replace) => {
     const added = parseCategories(text, isBareList(rows ?? []));
     if (replace) change(added);
     else insert(rows?.length ?? 0, added);

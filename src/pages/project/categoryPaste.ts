@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { h, textButton } from './dom.ts';
+import type { Kept } from './kept.ts';
 
 /** The button that opens it, and the panel in which a list of categories is pasted. */
 export interface CategoryPaste {
@@ -8,12 +9,15 @@ export interface CategoryPaste {
 }
 
 /** Takes a list of categories as JSON or lines. `onPaste` gets the text and whether it replaces the list. */
-export function categoryPaste(onPaste: (text: string, replace: boolean) => void): CategoryPaste {
+export function categoryPaste(kept: Kept, onPaste: (text: string, replace: boolean) => void): CategoryPaste {
   const text = h('textarea', { class: 'input', rows: 6, spellcheck: false, id: 'category-paste' });
   text.setAttribute('aria-describedby', 'category-paste-hint');
+  text.value = kept.get('category-paste');
+  text.addEventListener('input', () => kept.set('category-paste', text.value));
   const close = (): void => {
     panel.hidden = true;
     text.value = '';
+    kept.set('category-paste', '');
     button.focus();
   };
   const take = (replace: boolean): void => {
@@ -26,7 +30,7 @@ export function categoryPaste(onPaste: (text: string, replace: boolean) => void)
   };
   const panel = h(
     'div',
-    { class: 'panel', hidden: true },
+    { class: 'panel', hidden: text.value === '' },
     h('label', { class: 'name', for: 'category-paste' }, l10n.t('List of Categories')),
     h(
       'p',

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { DraftMember } from '../../shared/projectDocument.ts';
 import { h, iconButton, setText } from './dom.ts';
+import type { Kept } from './kept.ts';
 import { memberAdd } from './memberAdd.ts';
 import { fillRoles } from './memberRow.ts';
 
@@ -11,11 +12,11 @@ export interface DraftMembers {
 }
 
 /** Makes the list with its add row. `onChange` gets the whole list. */
-export function draftMembers(onChange: (members: DraftMember[]) => void): DraftMembers {
+export function draftMembers(kept: Kept, onChange: (members: DraftMember[]) => void): DraftMembers {
   let members: readonly DraftMember[] = [];
   const hint = h('p', { class: 'hint' });
   const list = h('ul', { class: 'draft-members' });
-  const add = memberAdd('draft', (emails, role) => {
+  const add = memberAdd('draft', kept, (emails, role) => {
     const known = new Set(members.map((member) => member.email.toLowerCase()));
     const more = emails.filter((email) => !known.has(email.toLowerCase()));
     add.ended([]);

@@ -6,6 +6,7 @@ import { App } from './app.ts';
 import { EditQueue } from './edits.ts';
 import { historyKeys } from './historyKeys.ts';
 import { openLink } from './link.ts';
+import { scrollPlace } from './scrollPlace.ts';
 
 function start(): void {
   let app: App | undefined;
@@ -19,8 +20,10 @@ function start(): void {
       link.post({ type: 'flushed', id: message.id });
     } else {
       app?.receive(message);
+      if (message.type === 'focus' || message.type === 'showIssues') leavePlace();
     }
   });
+  const leavePlace = scrollPlace(link.kept);
   const edits = new EditQueue(link);
   historyKeys(edits, link);
   window.addEventListener('blur', () => edits.flush());

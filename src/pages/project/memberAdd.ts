@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { isEmail, splitEmails } from '../../shared/emails.ts';
+import { isRole } from '../../shared/roles.ts';
 import { h, setAttribute, textButton } from './dom.ts';
+import type { Kept } from './kept.ts';
 import { fillRoles } from './memberRow.ts';
 
 /** The row with which people are added. */
@@ -18,8 +20,13 @@ export interface MemberAdd {
  * Takes one or many e-mail addresses and a role. `onAdd` gets each address once; what is no address is told here.
  *
  * @param id begins the ids of its elements
+ * @param kept where what was typed stays while the page is hidden
  */
-export function memberAdd(id: string, onAdd: (emails: string[], role: string) => void): MemberAdd {
+export function memberAdd(
+  id: 'member' | 'draft',
+  kept: Kept,
+  onAdd: (emails: string[], role: string) => void,
+): MemberAdd {
   const emails = h('textarea', {
     class: 'input',
     id: `${id}-emails`,
@@ -29,7 +36,9 @@ export function memberAdd(id: string, onAdd: (emails: string[], role: string) =>
     placeholder: l10n.t('E-mail addresses, separated by commas or lines'),
   });
   const role = h('select', { class: 'input', id: `${id}-role` });
-  fillRoles(role, 'READER');
+  emails.value = kept.get(`${id}-emails`);
+  fillRoles(role, isRole(kept.get(`${id}-role`)) ? kept.get(`${id}-role`) : 'READER');
+  role.addEventListener('change', () => kept.set(`${id}-role`, role.value));
   const problem = h('ul', { class: 'problem', id: `${id}-problem`, role: 'alert' });
   const tell = (lines: readonly string[]): void => {
     problem.replaceChildren(...lines.map((line) => h('li', {}, line)));
@@ -53,7 +62,10 @@ export function memberAdd(id: string, onAdd: (emails: string[], role: string) =>
     }
     emails.focus();
   };
-  emails.addEventListener('input', () => tell([]));
+  emails.addEventListener('input', () => {
+    kept.set(`${id}-emails`, emails.value);
+    tell([]);
+  });
   emails.addEventListener('keydown', (event) => {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
@@ -92,6 +104,7 @@ export function memberAdd(id: string, onAdd: (emails: string[], role: string) =>
       const typed = splitEmails(emails.value).filter((email) => !done.has(email.toLowerCase()));
       submitted = [];
       emails.value = [...failures.map((failure) => failure.email), ...typed].join(', ');
+      kept.set(`${id}-emails`, emails.value);
       tell(failures.map((failure) => `${failure.email}: ${failure.error}`));
     },
   };

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { HostMessage, MemberRow } from '../../shared/projectMessages.ts';
 import { h, setText, textButton } from './dom.ts';
+import type { Kept } from './kept.ts';
 import { memberAdd } from './memberAdd.ts';
 import { memberRowView, type MemberActions } from './memberRow.ts';
 import { virtualList } from './virtualList.ts';
@@ -31,7 +32,7 @@ const FILTER_FROM = 8;
 const ADD_LIMIT = 90_000;
 
 /** Makes the section: filter, table, add row, and what is said when there is nothing to show. */
-export function members(actions: MembersActions): Members {
+export function members(actions: MembersActions, kept: Kept): Members {
   let rows: MemberRow[] = [];
   let byKey = new Map<string, number>();
   let locked = '';
@@ -45,6 +46,7 @@ export function members(actions: MembersActions): Members {
     placeholder: l10n.t('Filter members'),
     'aria-label': l10n.t('Filter members by name, e-mail address or role'),
   });
+  filter.value = kept.get('member-filter');
   const list = virtualList<MemberRow>(
     l10n.t('Members'),
     (row) => row.key,
@@ -52,7 +54,7 @@ export function members(actions: MembersActions): Members {
   );
   const retry = textButton(l10n.t('Try Again'), () => actions.reload(), { secondary: true });
   const reason = h('p', { class: 'hint', hidden: true });
-  const add = memberAdd('member', (emails, role) => {
+  const add = memberAdd('member', kept, (emails, role) => {
     adding = true;
     add.show({ hidden: locked !== '', busy: true });
     clearTimeout(waiting);
@@ -93,11 +95,15 @@ export function members(actions: MembersActions): Members {
     summary.classList.toggle('problem', state === 'error');
     retry.hidden = state !== 'error';
   };
-  filter.addEventListener('input', render);
+  const filtered = (): void => {
+    kept.set('member-filter', filter.value);
+    render();
+  };
+  filter.addEventListener('input', filtered);
   filter.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || filter.value === '') return;
     filter.value = '';
-    render();
+    filtered();
   });
 
   return {

@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+
+/** What can be kept: what was typed into the page and is no part of the document yet, and where the page was scrolled to. */
+const KEYS = [
+  'category-paste',
+  'draft-emails',
+  'draft-role',
+  'member-emails',
+  'member-filter',
+  'member-role',
+  'scroll',
+] as const;
+export type KeptKey = (typeof KEYS)[number];
+
+/** A list of addresses may be long, but a page's state is written at each change. */
+const MAX_LENGTH = 200_000;
+
+const schema = v.record(v.picklist(KEYS), v.pipe(v.string(), v.maxLength(MAX_LENGTH)));
+
+/** Where VS Code keeps a page's state. */
+export interface StateHolder {
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+
+/**
+ * What the page keeps while its tab is hidden and over a reload of the window, since VS Code takes the page down for that. What cannot
+ * be read, of another version for example, is dropped.
+ */
+export class Kept {
+  readonly #holder: StateHolder;
+  #values: Partial<Record<KeptKey, string>>;
+
+  constructor(holder: StateHolder) {
+    this.#holder = holder;
+    const read = v.safeParse(schema, holder.getState() ?? {});
+    this.#values = read.success ? read.output : {};
+  }
+
+  /** What was kept, or empty. */
+  get(key: KeptKey): string {
+    return this.#values[key] ?? '';
+  }
+
+  /** Keeps a text; an empty one, and one that is too long, is forgotten. */
+  set(key: KeptKey, text: string): void {
+    if (this.get(key) === text) return;
+    const others = Object.entries(this.#values).filter(([other]) => other !== key);
+    const own = text === '' || text.length > MAX_LENGTH ? [] : [[key, text] as const];
+    this.#values = Object.fromEntries([...others, ...own]);
+    this.#holder.setState(this.#values);
+  }
+}
