@@ -58,7 +58,11 @@ function developmentEnv(sandbox: RunningSandbox, persona: string): Record<string
     const known = sandbox.users.map((candidate) => candidate.persona).join(', ');
     throw new Error(`The sandbox has no persona "${persona}". It has: ${known}.`);
   }
-  const named = (one: RunningSandbox['users'][number]) => ({ apiKey: one.key, label: `Sandbox (${one.persona})` });
+  const named = ({ key, persona: name, email }: RunningSandbox['users'][number]) => ({
+    apiKey: key,
+    label: `Sandbox (${name})`,
+    email,
+  });
   const others = sandbox.users.filter((other) => SEEN_AS.includes(other.persona) && other !== user).map(named);
   const connection = { baseUrl: sandbox.url, ...named(user), others };
   return { MEM0_EXPLORER_DEV_CONNECTION: JSON.stringify(connection) };

@@ -3,8 +3,8 @@ import { keyMisplaced, parseBaseUrl, type Connection } from '../shared/connectio
 import type { Connections } from './connections.ts';
 
 /**
- * The environment variable through which `npm start` connects the development host to its sandbox: JSON `{baseUrl, apiKey, label}`, and with
- * `others: [{apiKey, label}]` further keys of the same sandbox, to switch to.
+ * The environment variable through which `npm start` connects the development host to its sandbox: JSON `{baseUrl, apiKey, label, email}`,
+ * and with `others: [{apiKey, label, email}]` further keys of the same sandbox, to switch to.
  */
 export const DEVELOPMENT_VARIABLE = 'MEM0_EXPLORER_DEV_CONNECTION';
 
@@ -58,13 +58,14 @@ function read(given: unknown): Given[] {
 
 function connectionOf(given: unknown, id: string, baseUrl: string): Given[] {
   if (typeof given !== 'object' || given === null) return [];
-  const { apiKey, label }: { apiKey?: unknown; label?: unknown } = given;
+  const { apiKey, label, email }: { apiKey?: unknown; label?: unknown; email?: unknown } = given;
   const key = typeof apiKey === 'string' ? parseApiKey(apiKey) : undefined;
   const connection = {
     id,
     label: typeof label === 'string' ? label : new URL(baseUrl).host,
     baseUrl,
     kind: 'sandbox',
+    ...(typeof email === 'string' && { email }),
   } as const;
   return key === undefined || keyMisplaced(key, connection) ? [] : [{ connection, key }];
 }

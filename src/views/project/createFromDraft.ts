@@ -5,7 +5,8 @@ import { changeMembers } from '../../model/members.ts';
 import { lastValue } from '../../model/cell.ts';
 import { sameEmail } from '../../model/memberList.ts';
 import { createProject, updateProject } from '../../model/projects.ts';
-import type { ProjectRef } from '../../model/scope.ts';
+import { reread } from '../../model/reread.ts';
+import type { OrganizationRef, ProjectRef } from '../../model/scope.ts';
 import { patchOf } from '../../shared/projectDiff.ts';
 import { settingsOf, type ParsedDocument } from '../../shared/projectDocument.ts';
 import { textOf } from '../../shared/projectFields.ts';
@@ -20,47 +21,90 @@ import { toPatch } from './toPatch.ts';
  * Creates a project from the document of a new one: the project, then its further settings, then its members. What was done stays done:
  * when a step fails, `file.created` tells of the project, and saving again goes on with what is left.
  *
- * @param onCreated told at once, so that a reload of the window does not lead to a second project
+ * @param onCreated told at once, so that a reload of the window does not lead to a second project; and when it turns out to be gone
  * @throws ProjectFileError that tells what was done and what was not; ApiError where nothing was done
  */
 export async function createFromDraft(
   account: Account,
   file: ProjectFile,
   document: ParsedDocument,
-  onCreated: (ref: ProjectRef) => void,
+  onCreated: (ref: ProjectRef | undefined) => void,
 ): Promise<ProjectRef> {
-  const { settings } = document;
-  const name = textOf(settings.name);
-  const description = textOf(settings.description);
+  const become = (ref: ProjectRef | undefined): void => {
+    file.created = ref;
+    onCreated(ref);
+  };
   if (!file.created) {
     file.note({ busy: l10n.t('Creating the project…') });
-    const project = { name, ...(description !== '' && { description }) };
-    file.created = (await createProject(account, { orgId: file.target.orgId }, project)).value;
-    onCreated(file.created);
+    become(await create(account, file.target, document));
   }
   const ref = file.created;
-  await step(
-    l10n.t('The project was created, but its settings could not be saved: {0} Save again to retry.'),
-    async () => {
-      const project = account.project(ref) ?? (await account.api.getProject(ref.orgId, ref.projectId));
-      const saved = settingsOf(project);
-      // An empty setting of a new project is one that nobody has set.
-      const wanted = Object.fromEntries(
-        Object.entries(settings).filter(([key, value]) => value !== '' && value !== null && key !== 'members'),
-      );
-      const patch = patchOf(saved, wanted);
-      if (Object.keys(patch).length === 0) return;
-      file.note({ busy: l10n.t('Saving the settings…') });
-      await updateProject(account, ref, toPatch(patch));
-    },
-  );
-  await addMembers(account, file, ref, document.members);
+  if (!ref) throw new Error('unreachable: creating gives a project or rejects');
+  try {
+    await saveSettings(account, file, ref, document);
+    await addMembers(account, file, ref, document.members);
+  } catch (error) {
+    if (!(error instanceof ProjectFileError) || (await reread(account, ref)) !== 'gone') throw error;
+    become(undefined);
+    throw new ProjectFileError(
+      'unavailable',
+      l10n.t(
+        'The project was created, but it does not exist any more, or you have no access to it any more. What you typed is kept: create it again, or close the form.',
+      ),
+    );
+  }
   return ref;
 }
 
+async function create(account: Account, { orgId }: OrganizationRef, { settings }: ParsedDocument): Promise<ProjectRef> {
+  const description = textOf(settings.description);
+  const project = { name: textOf(settings.name), ...(description !== '' && { description }) };
+  try {
+    return (await createProject(account, { orgId }, project)).value;
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.reason !== 'notFound') throw error;
+    throw new ProjectFileError(
+      'unavailable',
+      l10n.t(
+        'The organization of this project does not exist any more, or you have no access to it any more. Nothing was created.',
+      ),
+    );
+  }
+}
+
+async function saveSettings(
+  account: Account,
+  file: ProjectFile,
+  ref: ProjectRef,
+  { settings }: ParsedDocument,
+): Promise<void> {
+  try {
+    const project = account.project(ref) ?? (await account.api.getProject(ref.orgId, ref.projectId));
+    // An empty setting of a new project is one that nobody has set.
+    const wanted = Object.fromEntries(
+      Object.entries(settings).filter(([key, value]) => value !== '' && value !== null && key !== 'members'),
+    );
+    const patch = patchOf(settingsOf(project), wanted);
+    if (Object.keys(patch).length === 0) return;
+    file.note({ busy: l10n.t('Saving the settings…') });
+    await updateProject(account, ref, toPatch(patch));
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    throw new ProjectFileError(
+      'unavailable',
+      l10n.t(
+        'The project was created, but its settings could not be saved: {0} Save again to retry.',
+        clean(error.message, 400),
+      ),
+    );
+  }
+}
+
 async function addMembers(account: Account, file: ProjectFile, ref: ProjectRef, wanted: unknown): Promise<void> {
+  const all = draftMembers(wanted);
+  if (all.length === 0) return;
   const there = lastValue(await account.ensureMembers(ref))?.rows ?? [];
-  const missing = draftMembers(wanted).filter(({ email }) => !there.some((row) => sameEmail(row.email, email)));
+  const missing = all.filter(({ email }) => !there.some((row) => sameEmail(row.email, email)));
   if (missing.length === 0) return;
   const changes = missing.flatMap(({ email, role }) =>
     isRole(role) ? [{ kind: 'add' as const, scope: ref, email, role }] : [],
@@ -82,16 +126,4 @@ async function addMembers(account: Account, file: ProjectFile, ref: ProjectRef, 
       reasons.slice(0, 3).join(' '),
     ),
   );
-}
-
-async function step(sentence: string, act: () => Promise<void>): Promise<void> {
-  try {
-    await act();
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error;
-    throw new ProjectFileError(
-      'unavailable',
-      sentence.replace('{0}', () => clean(error.message, 400)),
-    );
-  }
 }

@@ -154,4 +154,40 @@ describe('creating a project', () => {
     assert.equal(create.times, 1);
     assert.deepEqual(patches(asked), [{ version: 'v2' }, { version: 'v2' }]);
   });
+
+  it('creates it again where somebody deleted it before all of it was saved, also after a reload', async () => {
+    const there = new Set<string>();
+    const { files, load, asked } = await setUp({
+      createProject: () => {
+        const id = `new-${asked.length}`;
+        there.add(id);
+        return Promise.resolve({ project_id: id });
+      },
+      getProject: (_org, id) =>
+        there.has(id)
+          ? Promise.resolve(project(id, { name: 'New', user_role: 'OWNER' }))
+          : Promise.reject(apiError('notFound')),
+      updateProject: (_org, id) => {
+        if (!there.has(id)) return Promise.reject(apiError('notFound'));
+        return asked.filter(({ method }) => method === 'updateProject').length > 1
+          ? Promise.resolve()
+          : Promise.reject(apiError('server'));
+      },
+    });
+    const text = formatDocument({ name: 'New', version: 'v2' });
+    await assert.rejects(files.write(draft, text), /was created, but its settings could not be saved/);
+    there.clear();
+    await assert.rejects(load().write(draft, text), /it does not exist any more.*create it again/s);
+    await load().write(draft, text);
+    assert.equal(asked.filter(({ method }) => method === 'createProject').length, 2);
+  });
+
+  it('says so where its organization is gone, and locks nothing', async () => {
+    const { files } = await setUp({
+      createProject: () => Promise.reject(apiError('notFound')),
+      getOrganization: () => Promise.reject(apiError('notFound')),
+    });
+    await assert.rejects(files.write(draft, formatDocument({ name: 'New' })), /organization of this project.*Nothing/s);
+    assert.equal(files.file(draft).notices.problem?.reason, 'unavailable');
+  });
 });
