@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { SCHEME, targetOf } from '../../src/views/project/projectTarget.ts';
 import { eventually } from '../support/eventually.ts';
 import { ScriptedUi } from '../support/scriptedUi.ts';
 import { ActsFixture } from './actsFixture.ts';
@@ -82,9 +83,10 @@ describe('what holds for every act', () => {
       const row = await fixture.row(world.organization);
       const ui = await fixture.run('mem0.project.create', answers, row);
       const document = await eventually(() => {
-        const open = vscode.workspace.textDocuments.find(
-          ({ uri }) => uri.scheme === 'mem0' && uri.path.includes(`/${world.orgId}/new/`),
-        );
+        const open = vscode.workspace.textDocuments.find(({ uri }) => {
+          const target = uri.scheme === SCHEME ? targetOf(uri) : undefined;
+          return target?.orgId === world.orgId && target.draft !== undefined;
+        });
         assert.ok(open);
         return open;
       });

@@ -28,7 +28,7 @@ describe('creating a project from the form', () => {
   const open = (): string[] =>
     vscode.window.tabGroups.all
       .flatMap(({ tabs }) => tabs)
-      .flatMap(({ input }) => (input instanceof vscode.TabInputCustom ? [input.uri.path] : []));
+      .flatMap(({ input }) => (input instanceof vscode.TabInputCustom ? [input.uri.query] : []));
 
   it('sends the project, then its settings, then its members, tells what goes on, and opens what was created', async () => {
     const { ann, bob } = forms.world;
@@ -50,7 +50,7 @@ describe('creating a project from the form', () => {
       project.members.map(({ email }) => email).sort(),
       [ann, bob, 'ada.okafor@northwind-robotics.example'].sort(),
     );
-    await eventually(() => assert.ok(open().some((path) => path.includes(`/project/${project.project_id}/`))));
+    await eventually(() => assert.ok(open().some((query) => query.includes(project.project_id))));
     await forms.acts.agree();
   });
 

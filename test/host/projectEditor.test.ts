@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Services } from '../../src/commands/command.ts';
-import { DOCUMENT_SUFFIX } from '../../src/shared/projectDocument.ts';
+import { addressOf, SCHEME } from '../../src/views/project/projectTarget.ts';
 import { eventually } from '../support/eventually.ts';
 import { startSandbox, type RunningSandbox, type SandboxState } from '../support/sandbox.ts';
 
@@ -29,8 +29,11 @@ describe('the project editor', () => {
     assert.ok(project);
     return project;
   }
-  const uri = (connection: string) =>
-    vscode.Uri.from({ scheme: 'mem0', path: `/${connection}/${orgId}/project/${projectId}/any${DOCUMENT_SUFFIX}` });
+  const uri = (connectionId: string) =>
+    vscode.Uri.from({
+      scheme: SCHEME,
+      ...addressOf({ connectionId, orgId, projectId }, { organization: 'Any', project: 'Any' }),
+    });
   async function open(connection: string): Promise<vscode.TextDocument> {
     await vscode.commands.executeCommand('vscode.openWith', uri(connection), 'default');
     const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri(connection).toString());

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { DOCUMENT_SUFFIX } from '../../src/shared/projectDocument.ts';
+import { addressOf, SCHEME, type ProjectTarget } from '../../src/views/project/projectTarget.ts';
 import type { FaultRequest, SandboxState, SeenRequest } from '../support/sandbox.ts';
 import { answerWith, ScriptedUi, type Answer } from '../support/scriptedUi.ts';
 import { ActsFixture, type World } from './actsFixture.ts';
@@ -58,11 +58,11 @@ export function useForms(): Forms {
 
   const written = async (): Promise<SeenRequest[]> =>
     (await forms.acts.sandbox.control.requests.list()).filter(({ method }) => method !== 'GET');
-  const address = (...path: string[]): vscode.Uri =>
-    vscode.Uri.from({
-      scheme: 'mem0',
-      path: `/acts-owner/${forms.world.orgId}/${path.join('/')}/any${DOCUMENT_SUFFIX}`,
-    });
+  const address = (own: Pick<ProjectTarget, 'projectId' | 'draft'>): vscode.Uri => {
+    const target = { connectionId: 'acts-owner', orgId: forms.world.orgId, ...own };
+    const names = { organization: forms.world.organization, project: 'Any' };
+    return vscode.Uri.from({ scheme: SCHEME, ...addressOf(target, names) });
+  };
   const forms: Forms = {
     get acts() {
       assert.ok(acts, 'It is started before the first test.');
@@ -72,9 +72,9 @@ export function useForms(): Forms {
       assert.ok(world, 'It is made before each test.');
       return world;
     },
-    uri: (projectId = forms.world.projectId) => address('project', projectId),
+    uri: (projectId = forms.world.projectId) => address({ projectId }),
     open: () => PlayedPage.open(forms.acts.services, forms.uri()),
-    openNew: () => PlayedPage.open(forms.acts.services, address('new', `draft-${++drafts}`)),
+    openNew: () => PlayedPage.open(forms.acts.services, address({ draft: `draft-${++drafts}` })),
     stored: async (name = 'Atlas') =>
       (await forms.acts.state(forms.world))?.projects.find((project) => project.name === name),
     elsewhere: async (method, fields) => {

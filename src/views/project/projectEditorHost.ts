@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { Account } from '../../model/account.ts';
 import { isProject, paths, type OrganizationRef, type ProjectRef } from '../../model/scope.ts';
 import { DOCUMENT_SUFFIX, formatDocument, settingsOf } from '../../shared/projectDocument.ts';
 import type { Disposable } from '../../shared/disposable.ts';
@@ -15,9 +16,9 @@ import { ProjectFiles, type FileFacts } from './projectFiles.ts';
 import { ProjectPanel } from './projectPanel.ts';
 import { undoSettings } from './undoSettings.ts';
 import {
+  addressOf,
   isExisting,
   keyOf,
-  pathOf,
   SCHEME,
   targetOf,
   type ExistingTarget,
@@ -107,7 +108,7 @@ export class ProjectEditorHost implements Disposable {
     const { state } = this.#parts.session;
     if (state.kind !== 'signedIn') return;
     const target = { connectionId: state.connection.id, orgId, draft: Date.now().toString(36) };
-    const uri = uriOf(target, l10n.t('New Project'));
+    const uri = uriOf(target, state.account, l10n.t('New Project'));
     if (typed.name || typed.description) {
       const edits = new DocumentEdits(await vscode.workspace.openTextDocument(uri));
       await edits.replace(() => formatDocument({ name: '', description: '', ...typed }));
@@ -117,9 +118,9 @@ export class ProjectEditorHost implements Disposable {
 
   async #show(target: ExistingTarget): Promise<void> {
     const { state } = this.#parts.session;
-    const name = (state.kind === 'signedIn' ? state.account.project(target)?.name : undefined) ?? target.projectId;
+    const account = state.kind === 'signedIn' ? state.account : undefined;
     // A project that is open keeps its address, whatever it is called by now.
-    const uri = documentsOf(target)[0]?.uri ?? uriOf(target, name);
+    const uri = documentsOf(target)[0]?.uri ?? uriOf(target, account, account?.project(target)?.name ?? '');
     await vscode.commands.executeCommand('vscode.openWith', uri, VIEW_TYPE, { preview: false });
   }
 
@@ -233,9 +234,10 @@ export class ProjectEditorHost implements Disposable {
   }
 }
 
-/** The address of a document. `name` is what its tab shows as text. */
-export function uriOf(target: ProjectTarget, name: string): vscode.Uri {
-  return vscode.Uri.from({ scheme: SCHEME, path: pathOf(target, name) });
+/** The address of a document. `project` is the name that the tab of its text shows. */
+function uriOf(target: ProjectTarget, account: Account | undefined, project: string): vscode.Uri {
+  const organization = account?.organization(target)?.name ?? '';
+  return vscode.Uri.from({ scheme: SCHEME, ...addressOf(target, { organization, project }) });
 }
 
 /** All open documents of a project: their addresses may differ in the name. */
@@ -247,11 +249,11 @@ function documentsOf(target: ProjectTarget): vscode.TextDocument[] {
 }
 
 function documentTarget(document: vscode.TextDocument): ProjectTarget | undefined {
-  return document.uri.scheme === SCHEME ? targetOf(document.uri.path) : undefined;
+  return document.uri.scheme === SCHEME ? targetOf(document.uri) : undefined;
 }
 
 function wanted(uri: vscode.Uri): ProjectTarget {
-  const target = targetOf(uri.path);
+  const target = targetOf(uri);
   if (!target) throw vscode.FileSystemError.FileNotFound(uri);
   return target;
 }

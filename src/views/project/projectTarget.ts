@@ -23,22 +23,39 @@ export function isExisting(target: ProjectTarget): target is ExistingTarget {
   return target.projectId !== undefined;
 }
 
-/**
- * The path of a document's address: `/connection/organization/project/<id>/<name>.mem0-project.json`, or `…/new/<draft>/…`. The name is
- * for people alone, who see it on the tab of the text: it is not read back.
- */
-export function pathOf(target: ProjectTarget, name: string): string {
-  const shown = clean(name, 60).replace(/[/\\?#%:*"<>|]/g, '-') || 'project';
-  const [kind, id] = isExisting(target) ? ['project', target.projectId] : ['new', target.draft ?? '1'];
-  return `/${target.connectionId}/${target.orgId}/${kind}/${id}/${shown}${DOCUMENT_SUFFIX}`;
+/** The parts of a document's address that differ from one to the other. */
+export interface Address {
+  readonly path: string;
+  readonly query: string;
 }
 
-/** The target of a document's path, or undefined when it is none of ours. */
-export function targetOf(path: string): ProjectTarget | undefined {
-  const [, connectionId, orgId, kind, id, name, ...rest] = path.split('/');
-  if (!connectionId || !orgId || !id || !name?.endsWith(DOCUMENT_SUFFIX) || rest.length > 0) return undefined;
-  if (kind === 'project') return { connectionId, orgId, projectId: id };
-  return kind === 'new' ? { connectionId, orgId, draft: id } : undefined;
+/**
+ * The address of a document. Its path is for people alone, who see it above the editor and on the tab of the text: names, which are not
+ * read back. What it stands for is in the query.
+ */
+export function addressOf(target: ProjectTarget, names: { organization: string; project: string }): Address {
+  const { connectionId, orgId } = target;
+  const own = isExisting(target) ? { project: target.projectId } : { draft: target.draft ?? '1' };
+  return {
+    path: `/${segment(names.organization) || 'organization'}/${segment(names.project) || 'project'}${DOCUMENT_SUFFIX}`,
+    query: new URLSearchParams({ connection: connectionId, organization: orgId, ...own }).toString(),
+  };
+}
+
+/** A name as one segment of a path; empty where it would be a way to another folder. */
+function segment(name: string): string {
+  const shown = clean(name, 60).replace(/[/\\?#%:*"<>|]/g, '-');
+  return /^\.*$/.test(shown) ? '' : shown;
+}
+
+/** The target of a document's address, or undefined when it is none of ours. */
+export function targetOf({ path, query }: Address): ProjectTarget | undefined {
+  const ids = new URLSearchParams(query);
+  const [connectionId, orgId] = [ids.get('connection'), ids.get('organization')];
+  const [projectId, draft] = [ids.get('project'), ids.get('draft')];
+  if (!connectionId || !orgId || !path.endsWith(DOCUMENT_SUFFIX)) return undefined;
+  if (projectId) return { connectionId, orgId, projectId };
+  return draft ? { connectionId, orgId, draft } : undefined;
 }
 
 /** The same for all addresses of one project, whatever name they carry. */
