@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
+import { eventually } from '../support/eventually.ts';
 import {
   control,
   documentMessage,
@@ -244,6 +245,44 @@ describe('the project page: settings', () => {
       { email: 'ada@example.com', role: 'READER' },
       { email: 'bert@example.com', role: 'READER' },
     ]);
+  });
+
+  it('shows a wrong setting with its name, below the head, when it is moved to', async () => {
+    await openProject(page);
+    await control(page, 'name').fill(' ');
+    await page.page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    await page.send({ type: 'showIssues' });
+    await eventually(async () => {
+      const label = await page.page.locator('label[for=field-name]').boundingBox();
+      const head = await page.page.locator('header').boundingBox();
+      assert.ok(label && head && label.y >= head.y + head.height, JSON.stringify({ label, head }));
+    });
+    assert.equal(await page.page.evaluate(() => document.activeElement?.id), 'field-name');
+  });
+
+  it('keeps the height of its head when something is changed', async () => {
+    await page.page.setViewportSize({ width: 640, height: 600 });
+    await openProject(page, {
+      sandbox: true,
+      title: 'A name that takes much of the line',
+      place: 'A place, also long',
+    });
+    const height = async () => (await page.page.locator('header').boundingBox())?.height;
+    const before = await height();
+    await control(page, 'name').fill('Changed');
+    await page.page.getByText('1 unsaved setting').waitFor();
+    assert.equal(await height(), before);
+  });
+
+  it('says what is wrong with the people of a new project, and moves there', async () => {
+    await page.send(
+      { type: 'start', texts: {} },
+      { type: 'view', view: view({ mode: 'create', title: 'New project', details: [] }) },
+      documentMessage({ name: 'New' }, { saved: {}, members: [{ email: 'a@example.com', role: 'ADMIN' }] }),
+      { type: 'showIssues' },
+    );
+    await page.page.getByRole('alert').filter({ hasText: 'ADMIN' }).waitFor();
+    assert.equal(await page.page.evaluate(() => document.activeElement?.id), 'draft-emails');
   });
 
   it('speaks the language of the bundle that the host sends', async () => {

@@ -184,8 +184,16 @@ export class App {
   }
 
   #focusFirst(): void {
-    const first = this.#issues()[0];
-    if (first) this.#fields.find((field) => field.key === first.field)?.focus();
+    const [first] = this.#issues();
+    if (!first) return;
+    if (first.field === 'members') {
+      this.#parts.draft.focus();
+      return;
+    }
+    const field = this.#fields.find(({ key }) => key === first.field);
+    field?.focus();
+    // With the name and the explanation; of a list the row is enough.
+    if (first.row === undefined) field?.element.scrollIntoView({ block: 'nearest' });
   }
 
   #render(): void {
@@ -212,7 +220,10 @@ export class App {
     header.show(view, { changes, dirty: document.dirty || this.#edits.pending });
     banners.show([...this.#ownBanners(document), ...view.banners]);
     members.lock(view.adminLocked);
-    draft.show(this.#drafted ?? document.members, locked);
+    draft.show(this.#drafted ?? document.members, {
+      locked,
+      problem: issues.find(({ field }) => field === 'members')?.message ?? '',
+    });
     members.element.hidden = creating;
     draft.element.hidden = !creating;
     sections.details.element.hidden = creating || view.details.length === 0;

@@ -8,7 +8,8 @@ import { fillRoles } from './memberRow.ts';
 /** The people that a new project is to get: a part of its document until it is created. */
 export interface DraftMembers {
   readonly element: HTMLElement;
-  show(members: readonly DraftMember[], locked: boolean): void;
+  show(members: readonly DraftMember[], state: { locked: boolean; problem: string }): void;
+  focus(): void;
 }
 
 /** Makes the list with its add row. `onChange` gets the whole list. */
@@ -16,17 +17,20 @@ export function draftMembers(kept: Kept, onChange: (members: DraftMember[]) => v
   let members: readonly DraftMember[] = [];
   const hint = h('p', { class: 'hint' });
   const list = h('ul', { class: 'draft-members' });
+  const problem = h('p', { class: 'problem', role: 'alert', hidden: true });
   const add = memberAdd('draft', kept, (emails, role) => {
     const known = new Set(members.map((member) => member.email.toLowerCase()));
     const more = emails.filter((email) => !known.has(email.toLowerCase()));
     add.ended([]);
     onChange([...members, ...more.map((email) => ({ email, role }))]);
   });
-  const element = h('div', { class: 'members' }, hint, list, add.element);
+  const element = h('div', { class: 'members' }, hint, list, problem, add.element);
   setText(hint, l10n.t('Added after the project is created. They have to be members of the organization already.'));
   return {
     element,
-    show(next, locked) {
+    show(next, { locked, problem: message }) {
+      setText(problem, message);
+      problem.hidden = message === '';
       members = next;
       list.hidden = next.length === 0;
       add.show({ hidden: locked, busy: false });
@@ -44,5 +48,6 @@ export function draftMembers(kept: Kept, onChange: (members: DraftMember[]) => v
         }),
       );
     },
+    focus: () => add.focus(),
   };
 }

@@ -25,9 +25,18 @@ export function header(onAction: (action: Action) => void): Header {
   const element = h(
     'header',
     {},
-    h('div', { class: 'head-text' }, h('div', { class: 'title-line' }, lock, title, sandbox), place),
-    h('div', { class: 'head-actions' }, h('span', { class: 'status-line' }, ring, status), create, save, discard, json),
+    h(
+      'div',
+      { class: 'head-text' },
+      h('div', { class: 'title-line' }, lock, title, sandbox),
+      h('div', { class: 'place-line' }, place, h('span', { class: 'status-line' }, ring, status)),
+    ),
+    h('div', { class: 'head-actions' }, create, save, discard, json),
   );
+  // What is scrolled to must not lie behind the head.
+  new ResizeObserver(() => {
+    document.documentElement.style.setProperty('--head-height', `${element.offsetHeight}px`);
+  }).observe(element);
   return {
     element,
     show(view, { changes, dirty }) {

@@ -14,6 +14,7 @@ export interface MemberAdd {
   late(): void;
   /** How adding ended: what was not added stays in the field, with the reasons below. */
   ended(failures: readonly { email: string; error: string }[]): void;
+  focus(): void;
 }
 
 /**
@@ -107,5 +108,6 @@ export function memberAdd(
       kept.set(`${id}-emails`, emails.value);
       tell(failures.map((failure) => `${failure.email}: ${failure.error}`));
     },
+    focus: () => emails.focus(),
   };
 }
