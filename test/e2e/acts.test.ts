@@ -141,9 +141,16 @@ describe('acts by clicks and keys', () => {
     await workbench.page.keyboard.press('F2');
     await quickInput.waitFor(/Rename Project “Sales Notes”/);
     await quickInput.fill('Deals');
+    // Two times Enter is one request.
+    await sandbox.control.faults.add({ method: 'PATCH', latency: 1000 });
+    await sandbox.control.requests.clear();
+    await quickInput.accept();
     await quickInput.accept();
     await explorer.row('Deals').waitFor();
+    await quickInput.waitForHidden();
     assert.ok(await held('Deals'));
+    const sent = (await sandbox.control.requests.list()).filter(({ method }) => method === 'PATCH');
+    assert.equal(sent.length, 1);
     await workbench.runCommand('Mem0: Undo Last Change');
     await dialogs.press('Undo');
     await explorer.row('Sales Notes').waitFor();

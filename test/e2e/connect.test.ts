@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { eventually } from '../support/eventually.ts';
 import { startSandbox } from '../support/sandbox.ts';
 import type { RunningSandbox } from '../support/sandbox.ts';
 import { rowsHeldBySandbox } from './heldBySandbox.ts';
 import { connectDialogs } from './objects/connectDialogs.ts';
+import { Keyboard } from './objects/keyboard.ts';
+import { webview } from './objects/webview.ts';
 import { useVscode } from './useVscode.ts';
 
 describe('connecting through the dialogs', () => {
@@ -47,12 +50,51 @@ describe('connecting through the dialogs', () => {
     assert.ok(asked.every((path) => path.endsWith('/projects/')));
   });
 
-  it('masks the key', async () => {
+  it('goes the whole way by keyboard: connects, finds somebody, changes the role, edits settings and saves', async () => {
     const workbench = await vscode.open();
-    await workbench.runCommand('Mem0: Connect…');
-    await connectDialogs.answerServer(workbench, sandbox.url);
-    await workbench.quickInput.waitFor(connectDialogs.keyTitle);
-    assert.equal(await workbench.quickInput.field.getAttribute('type'), 'password');
+    const { explorer, quickInput, page } = workbench;
+    const keyboard = new Keyboard(workbench);
+    const held = async () => {
+      const { organizations } = await sandbox.control.state();
+      const projects = organizations.find(({ name }) => name === 'Northwind Robotics')?.projects ?? [];
+      const found = projects.find(({ name }) => name === 'Warehouse Assistant');
+      assert.ok(found);
+      return found;
+    };
+
+    await keyboard.run('Mem0: Connect…');
+    await keyboard.pick(/^Connect to Mem0$/, 'another server', 'Paste an API Key for Another Server…');
+    await keyboard.answer(connectDialogs.serverTitle, sandbox.url);
+    await quickInput.waitFor(connectDialogs.keyTitle);
+    assert.equal(await quickInput.field.getAttribute('type'), 'password', 'the key is masked');
+    await keyboard.answer(connectDialogs.keyTitle, sandbox.key('owner'));
+    await quickInput.waitForHidden();
+
+    await keyboard.run('Mem0: Go to…');
+    await keyboard.pick(
+      'Go to an organization, project or member',
+      'tomas warehouse',
+      /tomas\.lindqvist.*Warehouse Assistant/,
+    );
+    const row = explorer.rows.and(page.locator('.focused'));
+    await row.filter({ hasText: 'tomas.lindqvist' }).waitFor();
+    await keyboard.menu('Change Role…');
+    await keyboard.pick('Change Role: tomas.lindqvist', 'OWNER');
+    await eventually(async () => {
+      assert.equal((await held()).members.find(({ username }) => username === 'tomas.lindqvist')?.role, 'OWNER');
+    });
+    await row.filter({ hasText: /tomas\.lindqvist\s*OWNER/ }).waitFor();
+
+    await keyboard.press('ArrowLeft');
+    await row.filter({ hasText: 'Warehouse Assistant' }).waitFor();
+    await keyboard.menu('Open Settings');
+    const form = webview(page);
+    await form.locator('body.ready').waitFor();
+    await keyboard.tabTo(form.locator('#field-description'));
+    await page.keyboard.type('Typed without a mouse. ');
+    await eventually(async () => assert.ok(await workbench.editors.isDirty('Warehouse Assistant')));
+    await workbench.editors.save();
+    await eventually(async () => assert.match((await held()).description ?? '', /Typed without a mouse\. /));
   });
 
   it('says that a key is wrong, and asks for another one with an empty field', async () => {
