@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { SCHEME, targetOf } from '../../src/views/project/projectTarget.ts';
 import { eventually } from '../support/eventually.ts';
 import { ScriptedUi } from '../support/scriptedUi.ts';
-import { ActsFixture } from './actsFixture.ts';
+import { ActsFixture, type Shown, type World } from './actsFixture.ts';
 
 describe('what holds for every act', () => {
   let fixture: ActsFixture;
@@ -74,6 +74,65 @@ describe('what holds for every act', () => {
     await fixture.agree();
   });
 
+  const CHANGES: readonly [name: string, change: (world: World) => Promise<unknown>][] = [
+    [
+      'a role in a project',
+      async ({ organization, ann }) =>
+        fixture.run('mem0.member.changeRole', ['OWNER'], await fixture.row(organization, 'Atlas', ann)),
+    ],
+    [
+      'roles of several in an organization',
+      async ({ organization, ann, bob }) => {
+        const rows = await Promise.all([ann, bob].map((email) => fixture.row(organization, 'Members', email)));
+        return await fixture.run('mem0.member.changeRole', ['OWNER', true], rows[0], rows);
+      },
+    ],
+    [
+      'a removal from an organization',
+      async ({ organization, ann }) =>
+        fixture.run('mem0.member.remove', [true], await fixture.row(organization, 'Members', ann)),
+    ],
+    [
+      'a new name',
+      async ({ organization }) =>
+        fixture.run('mem0.project.rename', ['Apollo'], await fixture.row(organization, 'Atlas')),
+    ],
+    [
+      'saved settings',
+      async ({ organization, projectId }) => {
+        await fixture.run('mem0.project.open', [], await fixture.row(organization, 'Atlas'));
+        const document = vscode.workspace.textDocuments.find(({ uri }) => uri.path.includes(`/project/${projectId}/`));
+        assert.ok(document);
+        const edit = new vscode.WorkspaceEdit();
+        const whole = new vscode.Range(new vscode.Position(0, 0), document.lineAt(document.lineCount - 1).range.end);
+        edit.replace(document.uri, whole, document.getText().replace('"Atlas"', '"Apollo"'));
+        await vscode.workspace.applyEdit(edit);
+        assert.equal(await document.save(), true);
+        await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      },
+    ],
+  ];
+  for (const [name, change] of CHANGES) {
+    it(`takes back ${name}, after a question that names it`, async () => {
+      const world = await fixture.world();
+      const before = await fixture.held();
+      await change(world);
+      const after = await fixture.held();
+      assert.notDeepEqual(after, before);
+      const dismissed = await fixture.run('mem0.undo', []);
+      assert.deepEqual(dismissed.asked, ['Undo the last change?']);
+      assert.match(dismissed.details.join(), /OWNER|removed|renamed|saved/);
+      assert.deepEqual(await fixture.held(), after);
+      const undone = await fixture.run('mem0.undo', [true]);
+      assert.equal(undone.texts, '');
+      // Who leaves an organization leaves its projects too, which is said beforehand: undo brings back the organization alone.
+      const given = (all: readonly Shown[]): unknown =>
+        name === 'a removal from an organization' ? all.map((one) => ({ ...one, projects: [] })) : all;
+      assert.deepEqual(given(await fixture.held()), given(before));
+      await fixture.agree();
+    });
+  }
+
   for (const [box, answers, typed] of [
     ['name', [{ typed: 'Hermes', press: /form/i }], { name: 'Hermes', description: '' }],
     ['description', ['Hermes', { typed: 'Letters', press: /form/i }], { name: 'Hermes', description: 'Letters' }],
@@ -115,14 +174,26 @@ describe('what holds for every act', () => {
     await fixture.agree();
   });
 
-  it('reads again what was cancelled under way, and says what became of it', async () => {
-    const world = await fixture.world();
-    const ann = await fixture.row(world.organization, 'Atlas', world.ann);
-    await fixture.sandbox.control.faults.add({ method: 'DELETE', latency: 1000, status: 503 });
-    const ui = new ScriptedUi(true);
-    ui.onProgress = (cancel) => setTimeout(cancel, 200);
-    await fixture.runWith(ui, 'mem0.member.remove', ann);
-    assert.match(ui.texts, /cancelled.*has not been made/);
-    await fixture.agree();
-  });
+  for (const [id, method, way, answers] of [
+    ['mem0.organization.delete', 'DELETE', [], (world: World) => [world.organization]],
+    ['mem0.organization.addMembers', 'POST', [], (world: World) => [world.cat, 'READER']],
+    ['mem0.project.create', 'POST', [], () => ['New', '']],
+    ['mem0.project.rename', 'PATCH', ['Atlas'], () => ['Apollo']],
+    ['mem0.project.delete', 'DELETE', ['Atlas'], () => ['Atlas']],
+    ['mem0.member.changeRole', 'PUT', ['Atlas', 'ann'], () => ['OWNER']],
+    ['mem0.member.remove', 'DELETE', ['Atlas', 'ann'], () => [true] as const],
+  ] as const) {
+    it(`reads again what was cancelled under way, and says what became of it: ${id}`, async () => {
+      const world = await fixture.world();
+      const row = await fixture.row(world.organization, ...way.map((label) => (label === 'ann' ? world.ann : label)));
+      const { faults } = fixture.sandbox.control;
+      await faults.add({ method, latency: 10_000, status: 503 });
+      const ui = new ScriptedUi(...answers(world));
+      ui.onProgress = (cancel) =>
+        void eventually(async () => assert.equal(await faults.waiting(), 0, 'It is under way.')).then(cancel);
+      await fixture.runWith(ui, id, row);
+      assert.match(ui.texts, /cancelled.*has not been made/);
+      await fixture.agree();
+    });
+  }
 });

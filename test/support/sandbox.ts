@@ -38,6 +38,8 @@ const requestsSchema = v.object({
 });
 export type SeenRequest = v.InferOutput<typeof requestsSchema>['requests'][number];
 
+const faultsSchema = v.object({ faults: v.array(v.unknown()) });
+
 const memberSchema = v.object({ username: v.string(), email: v.string(), role: v.picklist(['READER', 'OWNER']) });
 const stateSchema = v.object({
   users: v.array(v.object({ username: v.string(), email: v.string(), persona: v.nullable(v.string()) })),
@@ -82,7 +84,8 @@ export interface FaultRequest {
 }
 
 export interface SandboxControl {
-  faults: { add(fault: FaultRequest): Promise<void>; clear(): Promise<void> };
+  /** `waiting` tells how many have not struck yet: one with a latency strikes before it. */
+  faults: { add(fault: FaultRequest): Promise<void>; clear(): Promise<void>; waiting(): Promise<number> };
   requests: { list(): Promise<SeenRequest[]>; clear(): Promise<void> };
   /** Everything that the database holds, whoever may see it. */
   state(): Promise<SandboxState>;
@@ -130,6 +133,7 @@ function controlOf(url: string, token: string): SandboxControl {
       clear: async () => {
         await call('DELETE', 'faults');
       },
+      waiting: async () => v.parse(faultsSchema, await call('GET', 'faults')).faults.length,
     },
     requests: {
       list: async () => v.parse(requestsSchema, await call('GET', 'requests')).requests,

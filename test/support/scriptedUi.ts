@@ -84,7 +84,10 @@ export class ScriptedUi implements Ui {
       return undefined;
     }
     if (typeof text !== 'string') return undefined;
-    const problem = validate?.(text) ?? (await submit?.(text, new AbortController().signal));
+    const leaving = new AbortController();
+    const sending = validate?.(text) ?? submit?.(text, leaving.signal);
+    if (submit) this.onProgress?.(() => leaving.abort());
+    const problem = await sending;
     if (problem === undefined) return text;
     await this.#say('error', problem, []);
     return undefined;
