@@ -81,17 +81,22 @@ export class Account implements Disposable {
     return this.membersState(scope);
   }
 
-  /** Reads one organization or project anew, and nothing else: the smallest refresh. Rejects with `ApiError`. */
+  /**
+   * Reads one organization or project anew, and nothing else: the smallest refresh. One that was not in its list is put there, which changes
+   * the rows of its parent. Rejects with `ApiError`.
+   */
   async refresh(scope: Scope): Promise<void> {
     const signal = this.#ending.signal;
     if (isProject(scope)) {
       const project = await this.api.getProject(scope.orgId, scope.projectId, { signal });
       this.forgetMembers(scope);
-      this.projects(scope).update((listing) => replaced(listing, 'project_id', project), paths.project(scope));
+      const path = this.project(scope) ? paths.project(scope) : paths.organization(scope);
+      this.projects(scope).update((listing) => replaced(listing, 'project_id', project), path);
     } else {
       const organization = await this.api.getOrganization(scope.orgId, { signal });
       this.forgetMembers(scope);
-      this.organizations.update((listing) => replaced(listing, 'org_id', organization), paths.organization(scope));
+      const path = this.organization(scope) ? paths.organization(scope) : paths.root;
+      this.organizations.update((listing) => replaced(listing, 'org_id', organization), path);
     }
   }
 

@@ -99,6 +99,23 @@ describe('Account', () => {
     assert.deepEqual(told, [paths.project(ref)]);
   });
 
+  it('tells of the parent where a refresh puts a row into its list, as that of a new organization or project', async () => {
+    const { api } = fakeApi({
+      listOrganizations: () => Promise.resolve(listing(organization('o'))),
+      getOrganization: () => Promise.resolve(organization('new')),
+      listProjects: () => Promise.resolve(listing(project('p'))),
+      getProject: () => Promise.resolve(project('new')),
+    });
+    const account = new Account(api);
+    await account.organizations.ensure();
+    await account.projects({ orgId: 'o' }).ensure();
+    const told: string[] = [];
+    account.onDidChange(({ path }) => told.push(path));
+    await account.refresh({ orgId: 'new' });
+    await account.refresh({ orgId: 'o', projectId: 'new' });
+    assert.deepEqual(told, [paths.root, paths.organization({ orgId: 'o' })]);
+  });
+
   it('refreshes all that was opened, with one request each', async () => {
     const { api, asked } = fakeApi({
       listOrganizations: () => Promise.resolve(listing(organization('a'), organization('b'))),
