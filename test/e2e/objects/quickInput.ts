@@ -49,12 +49,14 @@ export class QuickInput {
     await this.waitForHidden();
   }
 
+  /** The first row of this label. */
+  row(label: string | RegExp): Locator {
+    return this.rows.filter({ has: this.#page.locator('.label-name', { hasText: label }) }).first();
+  }
+
   /** Picks the row of this label. */
   async pick(label: string | RegExp): Promise<void> {
-    await this.rows
-      .filter({ has: this.#page.locator('.label-name', { hasText: label }) })
-      .first()
-      .click();
+    await this.row(label).click();
   }
 
   async waitForHidden(): Promise<void> {

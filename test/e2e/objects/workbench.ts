@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { eventually } from '../../support/eventually.ts';
 import { ContextMenu } from './contextMenu.ts';
 import { Dialogs } from './dialogs.ts';
 import { Editors } from './editors.ts';
@@ -38,19 +39,30 @@ export class Workbench {
     await this.ready();
   }
 
-  /** Clicks the icon in the activity bar. */
+  /** Shows the view by its icon in the activity bar, which hides it where VS Code is just about to show it by itself after a reload. */
   async openMem0(): Promise<void> {
     const icon = this.page.locator('.activitybar').getByRole('tab', { name: 'Mem0' });
     await icon.waitFor();
-    if ((await icon.getAttribute('aria-selected')) !== 'true') await icon.click();
-    await this.explorer.pane.waitFor();
+    await eventually(async () => {
+      if (!(await this.explorer.pane.isVisible()) && (await icon.getAttribute('aria-selected')) !== 'true') {
+        await icon.click();
+      }
+      await this.explorer.pane.waitFor({ timeout: 2000 });
+    }, 20_000);
   }
 
-  /** Runs a command by its title in the command palette: `Mem0: Connect…`. */
+  /**
+   * Runs a command by its title in the command palette: `Mem0: Connect…`. After a reload the icon in the activity bar is there before the
+   * commands are, and the palette lists those that there are when a text is typed.
+   */
   async runCommand(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
     await this.quickInput.waitFor();
-    await this.quickInput.fill(`>${title}`);
+    await eventually(async () => {
+      await this.quickInput.fill('>');
+      await this.quickInput.fill(`>${title}`);
+      await this.quickInput.row(title).waitFor({ timeout: 2000 });
+    }, 20_000);
     await this.quickInput.pick(title);
   }
 }
