@@ -97,7 +97,7 @@ describe('connecting through the dialogs', () => {
     await eventually(async () => assert.match((await held()).description ?? '', /Typed without a mouse\. /));
   });
 
-  it('says that a key is wrong, and asks for another one with an empty field', async () => {
+  it('says that a key is wrong, and that a server has no organizations; what was typed stays, the key does not', async () => {
     const workbench = await vscode.open();
     const { quickInput } = workbench;
     await workbench.runCommand('Mem0: Connect…');
@@ -108,6 +108,23 @@ describe('connecting through the dialogs', () => {
     assert.match(await refusal.innerText(), /key/i);
     await quickInput.waitFor(connectDialogs.keyTitle);
     assert.equal(await quickInput.field.inputValue(), '');
+
+    await sandbox.control.faults.add({
+      path: '/api/v1/orgs/organizations/',
+      status: 404,
+      body: { detail: 'Not found.' },
+    });
+    await connectDialogs.answerKey(workbench, sandbox.key('owner'));
+    await quickInput.waitFor(connectDialogs.serverTitle);
+    await quickInput.message.filter({ hasText: /has no organizations/ }).waitFor();
+    assert.equal(await quickInput.field.inputValue(), sandbox.url);
+    await quickInput.accept();
+    await quickInput.waitFor(connectDialogs.keyTitle);
+    assert.equal(await quickInput.field.inputValue(), '');
+    await quickInput.cancel();
+    // Nothing was stored by any of these.
+    await workbench.openMem0();
+    await workbench.explorer.pane.getByRole('button', { name: 'Connect…' }).waitFor();
   });
 
   it('names the host that cannot be reached', async () => {
@@ -123,15 +140,49 @@ describe('connecting through the dialogs', () => {
     assert.match(await quickInput.message.innerText(), /127\.0\.0\.1:1/);
   });
 
-  it('is still connected after a reload of the window', async () => {
+  it('is still connected after a reload of the window, and sends nothing before the view is shown', async () => {
     const workbench = await vscode.open();
+    const { page, explorer, dialogs } = workbench;
     await connectDialogs.connect(workbench, sandbox.url, sandbox.key('reader'));
-    const before = await workbench.explorer.read();
+    const before = await explorer.read();
+    await page
+      .locator('.activitybar')
+      .getByRole('tab', { name: /^Explorer/ })
+      .click();
+    await explorer.pane.waitFor({ state: 'hidden' });
     await workbench.reload();
+    await sandbox.control.requests.clear();
+    // Activates the extension, and is carried out once that knows who is signed in.
+    await workbench.runCommand('Mem0: Show Log');
+    await page.locator('.part.panel .output-view').waitFor();
+    await page.locator('.statusbar-item').filter({ hasText: 'SANDBOX' }).waitFor();
+    assert.deepEqual(await sandbox.control.requests.list(), []);
+    assert.equal(await dialogs.notification().count(), 0);
+    await page.locator('[id="status.notifications"] .codicon-bell').waitFor();
+
     await workbench.openMem0();
-    await workbench.explorer.rows.first().waitFor();
-    await workbench.explorer.settled();
-    assert.deepEqual(await workbench.explorer.read(), before);
+    await explorer.rows.first().waitFor();
+    await explorer.settled();
+    assert.deepEqual(await explorer.read(), before);
+    assert.equal((await sandbox.control.requests.list()).length, 1);
+  });
+
+  it('says so when the key is gone after a reload, and sends nothing', async () => {
+    const workbench = await vscode.open();
+    const { page, explorer } = workbench;
+    await connectDialogs.connect(workbench, sandbox.url, sandbox.key('reader'));
+    await workbench.reload();
+    await explorer.rows.first().waitFor();
+    await sandbox.control.requests.clear();
+    // Where VS Code in a browser keeps secrets. A person's own reload lets it store nothing first.
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
+    await workbench.ready();
+    await workbench.openMem0();
+    await explorer.pane.getByText('is no longer in the system’s secret storage').waitFor();
+    await explorer.pane.getByRole('button', { name: 'Replace Key…' }).waitFor();
+    assert.equal(await explorer.rows.count(), 0);
+    assert.deepEqual(await sandbox.control.requests.list(), []);
   });
 
   it('signs out', async () => {
