@@ -23,8 +23,8 @@ export interface VscodeServerOptions {
 export interface WorkbenchOptions {
   /** The folder that the workbench opens. */
   readonly folder: string;
-  /** The folder of the extension under development. */
-  readonly extensionPath: string;
+  /** The folder of the extension under development, if one is. */
+  readonly extensionPath?: string;
   /** A file that exports `run()`: makes the extension host run it as a test and end. */
   readonly testsPath?: string;
 }
@@ -44,7 +44,7 @@ export interface VscodeServer {
 function workbenchUrl(port: number, token: string, options: WorkbenchOptions): string {
   const remote = (file: string) => `vscode-remote://127.0.0.1:${port}${pathToFileURL(file).pathname}`;
   const payload = [
-    ['extensionDevelopmentPath', remote(options.extensionPath)],
+    ...(options.extensionPath === undefined ? [] : [['extensionDevelopmentPath', remote(options.extensionPath)]]),
     ...(options.testsPath === undefined ? [] : [['extensionTestsPath', remote(options.testsPath)]]),
     ['skipWelcome', 'true'],
   ];

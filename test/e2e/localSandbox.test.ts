@@ -1,19 +1,8 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { eventually } from '../support/eventually.ts';
 import type { Workbench } from './objects/workbench.ts';
+import { sandboxProcesses } from './sandboxProcesses.ts';
 import { useVscode } from './useVscode.ts';
-
-/** The sandboxes that VS Codes of tests have started: as Linux tells. */
-async function sandboxProcesses(): Promise<number[]> {
-  const found: number[] = [];
-  for (const name of (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry))) {
-    const line = await readFile(path.join('/proc', name, 'cmdline'), 'utf8').catch(() => '');
-    if (line.includes('dist/sandbox.mjs') && line.includes('mem0-vscode-')) found.push(Number(name));
-  }
-  return found;
-}
 
 async function tried(workbench: Workbench): Promise<Workbench> {
   await workbench.openMem0();

@@ -7,8 +7,13 @@ import { Workbench } from './objects/workbench.ts';
 
 /** What the tests of one file share. */
 export interface SharedVscode {
-  /** Opens a fresh window: no secrets, no state. It is closed after the test. */
-  open(): Promise<Workbench>;
+  /**
+   * Opens a fresh window: no secrets, no state. It is closed after the test.
+   * @param beside another window of the same person, whose secrets and state it shares
+   */
+  open(beside?: Workbench): Promise<Workbench>;
+  /** Where the server keeps what VS Code stores outside of the browser. */
+  dataFolder(): string;
   /** Keeps a picture of the window in `out/e2e`. */
   screenshot(workbench: Workbench, name: string): Promise<void>;
 }
@@ -38,16 +43,21 @@ export function useVscode(options: SessionOptions | (() => SessionOptions) = {})
   });
 
   return {
-    open: async () => {
-      if (session === undefined) throw new Error('VS Code is started before the first test.');
-      const window = await session.open();
+    open: async (beside) => {
+      const window = await started(session).open(beside?.page);
       opened.push(window);
       return new Workbench(window.page).ready();
     },
+    dataFolder: () => started(session).dataFolder,
     screenshot: async (workbench, name) => {
       await workbench.page.screenshot({ path: path.join(outFolder, 'e2e', `${name}.png`) });
     },
   };
+}
+
+function started(session: VscodeSession | undefined): VscodeSession {
+  if (session === undefined) throw new Error('VS Code is started before the first test.');
+  return session;
 }
 
 async function keep(title: string, windows: readonly OpenPage[], serverLog: string): Promise<void> {

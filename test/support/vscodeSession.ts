@@ -6,6 +6,7 @@ import { quietSettings } from '../../scripts/vscode/quietSettings.ts';
 import { startVscodeServer } from '../../scripts/vscode/server.ts';
 import type { VscodeServer } from '../../scripts/vscode/server.ts';
 import { launchBrowser } from './browser.ts';
+import { installExtension } from './installExtension.ts';
 import { temporaryFolder } from './temporary.ts';
 
 export interface SessionOptions {
@@ -15,6 +16,8 @@ export interface SessionOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** Whether the folder opens in Restricted Mode. Default: it is trusted. */
   readonly workspaceTrust?: boolean;
+  /** Whether the extension is installed, as it is for users: no script may answer for the person then. Default: it is under development. */
+  readonly installed?: boolean;
   /** Added to the environment of the extension host. */
   readonly env?: Readonly<Record<string, string>>;
   /** The size of the window. */
@@ -25,6 +28,15 @@ export interface SessionOptions {
 export interface OpenPage {
   readonly page: Page;
   readonly console: readonly string[];
+}
+
+interface Parts {
+  readonly server: VscodeServer;
+  readonly browser: Browser;
+  readonly dataFolder: string;
+  readonly folder: string;
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly installed: boolean;
 }
 
 /** A VS Code server with the built extension, and a browser, in folders of their own. */
@@ -39,8 +51,10 @@ export class VscodeSession implements AsyncDisposable {
       await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
       await writeFile(path.join(folder, name), text);
     }
+    const dataFolder = path.join(temporary.path, 'server');
+    if (options.installed) await installExtension(path.join(dataFolder, 'extensions'));
     const server = await startVscodeServer({
-      dataFolder: path.join(temporary.path, 'server'),
+      dataFolder,
       firstSettings: { ...quietSettings, ...options.settings },
       ...(options.workspaceTrust !== undefined && { workspaceTrust: options.workspaceTrust }),
       ...(options.env !== undefined && { env: options.env }),
@@ -48,44 +62,46 @@ export class VscodeSession implements AsyncDisposable {
     stack.defer(() => server.stop());
     const browser = await launchBrowser();
     stack.defer(() => browser.close());
-    return new VscodeSession(server, browser, folder, options.viewport ?? { width: 1280, height: 800 }, stack.move());
+    const { viewport = { width: 1280, height: 800 }, installed = false } = options;
+    return new VscodeSession({ server, browser, dataFolder, folder, viewport, installed }, stack.move());
   }
 
-  readonly #server: VscodeServer;
-  readonly #browser: Browser;
-  /** The folder that the workbench opens. */
-  readonly folder: string;
-  readonly #viewport: { readonly width: number; readonly height: number };
+  readonly #parts: Parts;
   readonly #stack: AsyncDisposableStack;
 
-  private constructor(
-    server: VscodeServer,
-    browser: Browser,
-    folder: string,
-    viewport: { readonly width: number; readonly height: number },
-    stack: AsyncDisposableStack,
-  ) {
-    this.#server = server;
-    this.#browser = browser;
-    this.folder = folder;
-    this.#viewport = viewport;
+  private constructor(parts: Parts, stack: AsyncDisposableStack) {
+    this.#parts = parts;
     this.#stack = stack;
   }
 
-  /** Opens the workbench as a person would who was never here: no secrets, no state. Closing the page's context ends it. */
-  async open(): Promise<OpenPage> {
-    const context = await this.#browser.newContext({ viewport: this.#viewport });
+  /** The folder that the workbench opens. */
+  get folder(): string {
+    return this.#parts.folder;
+  }
+
+  /** Where the server keeps what VS Code stores outside of the browser: settings, logs, what extensions keep in files. */
+  get dataFolder(): string {
+    return this.#parts.dataFolder;
+  }
+
+  /**
+   * Opens the workbench as a person would who was never here: no secrets, no state. Closing the page's context ends it.
+   * @param beside a window with whose secrets and state it is opened, as another one of the same person
+   */
+  async open(beside?: Page): Promise<OpenPage> {
+    const { browser, folder, installed, server, viewport } = this.#parts;
+    const context = beside?.context() ?? (await browser.newContext({ viewport }));
     const page = await context.newPage();
     const console: string[] = [];
     page.on('console', (message) => console.push(`${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => console.push(`page error: ${error.message}`));
-    await page.goto(this.#server.workbenchUrl({ folder: this.folder, extensionPath: root }));
+    await page.goto(server.workbenchUrl({ folder, ...(!installed && { extensionPath: root }) }));
     return { page, console };
   }
 
   /** What the VS Code server printed so far. */
   serverLog(): string {
-    return this.#server.log();
+    return this.#parts.server.log();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { eventually } from '../support/eventually.ts';
+import { startSandbox, type RunningSandbox } from '../support/sandbox.ts';
+import { connectDialogs } from './objects/connectDialogs.ts';
+import type { Workbench } from './objects/workbench.ts';
+import { sandboxProcesses } from './sandboxProcesses.ts';
+import { useVscode } from './useVscode.ts';
+
+describe('two windows of one person', () => {
+  let server: RunningSandbox;
+  before('start the sandbox', async () => {
+    server = await startSandbox();
+  });
+  after('stop the sandbox', async () => {
+    await server.stop();
+  });
+
+  const vscode = useVscode();
+  const mark = ({ explorer }: Workbench) => explorer.pane.locator('.message');
+
+  it('share the key: what one replaces, signs out of and forgets, the other follows without a message', async () => {
+    const one = await vscode.open();
+    await connectDialogs.connect(one, server.url, server.key('owner'));
+    const other = await vscode.open(one);
+    await other.openMem0();
+    await other.explorer.row('Northwind Robotics').waitFor();
+    await other.explorer.settled();
+
+    await other.runCommand('Mem0: Replace Key…');
+    await connectDialogs.answerKey(other, server.key('reader'));
+    await other.quickInput.waitForHidden();
+    await other.explorer.rows.filter({ hasText: 'Northwind Robotics' }).filter({ hasText: 'READER' }).waitFor();
+    await other.explorer.settled();
+    await server.control.requests.clear();
+    // VS Code in a browser gives another window the new key with a reload alone, and no event: the former one must not be sent any more.
+    await one.runCommand('Mem0: Refresh');
+    await one.explorer.pane.getByText('was replaced in another window').waitFor();
+    assert.deepEqual(await personas(server), []);
+    await one.explorer.pane.getByRole('button', { name: 'Reload Window' }).click();
+    await one.explorer.row('Northwind Robotics').waitFor();
+    assert.deepEqual(await personas(server), ['reader']);
+
+    await other.runCommand('Mem0: Sign Out');
+    await other.dialogs.modal.filter({ hasText: 'Sign out of' }).waitFor();
+    await other.dialogs.press('Sign Out');
+    await other.explorer.pane.getByRole('button', { name: 'Connect…' }).waitFor();
+    await server.control.requests.clear();
+    await one.runCommand('Mem0: Refresh');
+    await one.explorer.pane.getByRole('button', { name: 'Connect…' }).waitFor();
+    assert.deepEqual(await personas(server), []);
+    assert.equal(await one.dialogs.notification().count(), 0);
+  });
+
+  it('share the local sandbox, which the second takes over when the first is closed', async () => {
+    const before = (await sandboxProcesses()).length;
+    const one = await vscode.open();
+    await one.openMem0();
+    await one.explorer.pane.getByRole('button', { name: 'Try the Local Sandbox' }).click();
+    await one.explorer.row('Northwind Robotics').waitFor();
+    // The only connection that there is serves a new window, too.
+    const other = await vscode.open(one);
+    await other.openMem0();
+    await other.explorer.row('Northwind Robotics').waitFor();
+    assert.equal((await sandboxProcesses()).length, before + 1);
+    // A prompt ends when its window loses the focus.
+    await one.page.bringToFront();
+    await one.runCommand('Mem0: Create Organization…');
+    await one.quickInput.waitFor('Create Organization');
+    await one.quickInput.fill('Shared by both');
+    await one.quickInput.accept();
+    await one.explorer.row('Shared by both').waitFor();
+    await other.page.bringToFront();
+    await other.runCommand('Mem0: Refresh');
+    await other.explorer.row('Shared by both').waitFor();
+
+    // Who switches does so alone.
+    await other.runCommand('Mem0: Switch Sandbox Persona (Owner or Reader)');
+    await mark(other).filter({ hasText: 'SANDBOX (reader)' }).waitFor();
+    await mark(one).filter({ hasText: 'SANDBOX (owner)' }).waitFor();
+    await other.runCommand('Mem0: Switch Sandbox Persona (Owner or Reader)');
+    await mark(other).filter({ hasText: 'SANDBOX (owner)' }).waitFor();
+
+    const [shared] = (await sandboxProcesses()).slice(-1);
+    await one.page.close({ runBeforeUnload: true });
+    await eventually(async () => {
+      const now = await sandboxProcesses();
+      assert.ok(shared !== undefined && !now.includes(shared));
+      assert.equal(now.length, before + 1);
+    }, 20_000);
+    await eventually(async () => {
+      await other.runCommand('Mem0: Refresh');
+      await other.explorer.row('Shared by both').waitFor({ timeout: 2000 });
+    });
+    assert.equal(await other.dialogs.notification().count(), 0);
+  });
+});
+
+/** Whose keys were sent, without those that were sent again. */
+async function personas({ control }: RunningSandbox): Promise<(string | null)[]> {
+  return [...new Set((await control.requests.list()).map(({ persona }) => persona))].toSorted();
+}
