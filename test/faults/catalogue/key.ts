@@ -5,6 +5,8 @@ const CLIENT = 'contract/api/client.test.ts';
 const LEAK = 'contract/api/keyLeak.test.ts';
 const CONNECTIONS = 'unit/commands/connections.test.ts';
 const IN_HOST = 'host/connections.test.ts';
+const WINDOWS = 'e2e/twoWindows.test.ts';
+const WORKSPACE = 'faults/outside/hostileWorkspace.test.ts';
 
 /** The key and whose it is. */
 export const key: FaultArea = {
@@ -40,11 +42,15 @@ export const key: FaultArea = {
     },
     {
       name: 'another window replaces the key',
-      sees: 'Nothing; other rows where the key is another person’s.',
-      sent: 'The new key from the next request on, also without an event.',
+      sees:
+        'Nothing; other rows where the key is another person’s. In a browser, where VS Code gives the new key to no open window: that ' +
+        'a reload gives it.',
+      sent: 'The new key from the next request on, also without an event; the former one never again.',
       keeps: 'What was read, where it is the same person’s.',
       shownBy: [
         [KEY_STORE, 'reads anew each time: a window that gets no event uses the new key at its next request'],
+        [CONNECTIONS, 'send no key that was replaced elsewhere, though their own key store still has it'],
+        [WINDOWS, 'share the key: what one replaces, signs out of and forgets, the other follows without a message'],
         [CONNECTIONS, 'follow each other without a word: a key replaced, a connection forgotten'],
       ],
     },
@@ -55,6 +61,8 @@ export const key: FaultArea = {
       keeps: 'What was typed.',
       shownBy: [
         [IN_HOST, 'follows what another window does to the key store, without a word'],
+        [CONNECTIONS, 'find out what no event told when the person comes to them'],
+        [WINDOWS, 'share the key: what one replaces, signs out of and forgets, the other follows without a message'],
         [CONNECTIONS, 'follow each other without a word: a key replaced, a connection forgotten'],
       ],
     },
@@ -79,7 +87,10 @@ export const key: FaultArea = {
       sees: 'The view says that the key is no longer stored, and offers to paste it.',
       sent: 'Nothing.',
       keeps: 'The connection with its name and server.',
-      shownBy: [[CONNECTIONS, 'go to the welcome view, with the reason, when a key is found missing at a request']],
+      shownBy: [
+        [CONNECTIONS, 'go to the welcome view, with the reason, when a key is found missing at a request'],
+        ['e2e/connect.test.ts', 'says so when the key is gone after a reload, and sends nothing'],
+      ],
     },
     {
       name: 'the key becomes another account’s',
@@ -112,6 +123,7 @@ export const key: FaultArea = {
       keeps: 'The user’s own settings.',
       shownBy: [
         [IN_HOST, 'takes no key and no server from settings of any kind'],
+        [WORKSPACE, 'changes no setting of ours, moves no request, and gets no key by a task'],
         ['unit/commands/settingsKey.test.ts', 'is told of by the workspace it lies in'],
       ],
     },

@@ -47,6 +47,10 @@ export const lifecycle: FaultArea = {
       shownBy: [
         ['faults/outside/away.test.ts', 'says that the server is away, and shows the organizations once it is back'],
         ['unit/core/session.test.ts', 'sends nothing by signing in'],
+        [
+          'e2e/connect.test.ts',
+          'is still connected after a reload of the window, and sends nothing before the view is shown',
+        ],
       ],
     },
   ],

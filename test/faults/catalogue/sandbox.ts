@@ -101,6 +101,7 @@ export const sandbox: FaultArea = {
       keeps: 'One set of data.',
       shownBy: [
         [PROCESS, 'is one when two windows start it at once'],
+        ['e2e/twoWindows.test.ts', 'share the local sandbox, which the second takes over when the first is closed'],
         [LIFECYCLE, 'lets one of five win when all start at once, and leads the others to it'],
         [
           PROCESS,
@@ -140,6 +141,7 @@ export const sandbox: FaultArea = {
       keeps: 'The keys.',
       shownBy: [
         ['host/connections.test.ts', 'sends a real key to no sandbox and a sandbox’s key nowhere else'],
+        ['unit/commands/connect.test.ts', 'asks what answers on this machine before it sends a key there'],
         ['unit/commands/connect.test.ts', 'sends no sandbox key away from this machine, and no other key to a sandbox'],
         [
           'e2e/localSandbox.test.ts',
