@@ -4,6 +4,7 @@ import { ApiError, type ApiErrorDetails } from '../../../src/api/apiError.ts';
 import { createClient } from '../../../src/api/createClient.ts';
 import type { CallOptions, Mem0Api } from '../../../src/api/mem0Api.ts';
 import type { Tuning } from '../../../src/api/tuning.ts';
+import { collectingGarbage } from '../collectingGarbage.ts';
 import { json } from './behaviours.ts';
 import type { Certificate } from './certificates.ts';
 import { type Behaviour, type ChaosServer, startChaos } from './chaosServer.ts';
@@ -71,6 +72,9 @@ async function settle(promise: Promise<unknown>): Promise<{ value: unknown } | {
 }
 
 async function run(one: ChaosCase): Promise<Outcome> {
+  using stack = new DisposableStack();
+  // Time-outs and cancelling must not hang on objects that nobody holds.
+  if (one.cancel === true || one.timeout !== undefined) stack.use(collectingGarbage());
   await using other = await startChaos(json({ stolen: true }));
   await using server = await startChaos(one.elsewhere?.(other.url) ?? one.behaviour ?? json([]), one.certificate);
   const log = recordingLog();
