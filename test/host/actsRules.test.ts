@@ -101,8 +101,12 @@ describe('what holds for every act', () => {
       'saved settings',
       async ({ organization, projectId }) => {
         await fixture.run('mem0.project.open', [], await fixture.row(organization, 'Atlas'));
-        const document = vscode.workspace.textDocuments.find(({ uri }) => uri.path.includes(`/project/${projectId}/`));
-        assert.ok(document);
+        // The tab is there before its document is.
+        const document = await eventually(() => {
+          const open = vscode.workspace.textDocuments.find(({ uri }) => uri.path.includes(`/project/${projectId}/`));
+          assert.ok(open);
+          return open;
+        });
         const edit = new vscode.WorkspaceEdit();
         const whole = new vscode.Range(new vscode.Position(0, 0), document.lineAt(document.lineCount - 1).range.end);
         edit.replace(document.uri, whole, document.getText().replace('"Atlas"', '"Apollo"'));
