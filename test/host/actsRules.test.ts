@@ -103,7 +103,7 @@ describe('what holds for every act', () => {
         await fixture.run('mem0.project.open', [], await fixture.row(organization, 'Atlas'));
         // The tab is there before its document is.
         const document = await eventually(() => {
-          const open = vscode.workspace.textDocuments.find(({ uri }) => uri.path.includes(`/project/${projectId}/`));
+          const open = vscode.workspace.textDocuments.find(({ uri }) => uri.query.includes(projectId));
           assert.ok(open);
           return open;
         });
