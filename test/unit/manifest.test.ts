@@ -3,6 +3,8 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
 import { COMMAND_IDS } from '../../src/commands/ids.ts';
+import type { SignedOutReason } from '../../src/core/session.ts';
+import type { RootNotice } from '../../src/views/explorer/notice.ts';
 import { contextValue } from '../../src/views/explorer/contextValue.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -20,6 +22,7 @@ const manifestSchema = v.object({
     commands: v.array(commandSchema),
     menus: v.record(v.string(), v.array(entrySchema)),
     keybindings: v.array(keybindingSchema),
+    viewsWelcome: v.array(v.object({ view: v.string(), contents: v.string(), when: v.string() })),
   }),
 });
 
@@ -27,6 +30,20 @@ const manifestSchema = v.object({
 const WRITES = COMMAND_IDS.filter((id) =>
   /^mem0\.(organization|project|member)\.(create|delete|rename|addMembers|changeRole|remove)$/.test(id),
 );
+
+/** Why nobody is signed in, and what the view shows in the place of rows although somebody is: every one, by the types. */
+const SIGNED_OUT = Object.keys({
+  none: true,
+  keyMissing: true,
+  keyReplaced: true,
+  sandboxStopped: true,
+} satisfies Record<SignedOutReason | 'none', true>);
+const WITHOUT_ROWS = Object.keys({
+  keyRejected: true,
+  noOrganizationsApi: true,
+  noOrganizations: true,
+  noMatch: true,
+} satisfies Record<RootNotice | 'noMatch', true>);
 
 async function json(name: string): Promise<unknown> {
   return JSON.parse(await readFile(path.join(root, name), 'utf8'));
@@ -147,6 +164,20 @@ describe('the manifest', () => {
       assert.match(when, /focusedView == mem0\.explorer/, command);
       assert.doesNotMatch(key, /^(delete|backspace)$/i);
       assert.doesNotMatch(command, /delete|remove/i);
+    }
+  });
+
+  it('has a text with a way on for each state in which the view has no rows', () => {
+    const shown = contributes.viewsWelcome.map(({ when }) => when);
+    assert.deepEqual(shown, [
+      ...SIGNED_OUT.map((reason) => `mem0.session == signedOut && mem0.signedOut == ${reason}`),
+      ...WITHOUT_ROWS.map((content) => `mem0.explorer == ${content}`),
+    ]);
+    const known = new Set<string>(COMMAND_IDS);
+    for (const { contents } of contributes.viewsWelcome) {
+      const buttons = [...(texts[contents.slice(1, -1)] ?? '').matchAll(/^\[[^\]]+\]\(command:([\w.]+)\)$/gm)];
+      assert.ok(buttons.length > 0, contents);
+      for (const [, id] of buttons) assert.ok(known.has(id ?? ''), `${contents}: ${id}`);
     }
   });
 
