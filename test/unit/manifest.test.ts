@@ -173,7 +173,7 @@ describe('the manifest', () => {
       ...SIGNED_OUT.map((reason) => `mem0.session == signedOut && mem0.signedOut == ${reason}`),
       ...WITHOUT_ROWS.map((content) => `mem0.explorer == ${content}`),
     ]);
-    const known = new Set<string>(COMMAND_IDS);
+    const known = new Set<string>([...COMMAND_IDS, 'workbench.action.reloadWindow']);
     for (const { contents } of contributes.viewsWelcome) {
       const buttons = [...(texts[contents.slice(1, -1)] ?? '').matchAll(/^\[[^\]]+\]\(command:([\w.]+)\)$/gm)];
       assert.ok(buttons.length > 0, contents);
