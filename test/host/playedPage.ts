@@ -41,6 +41,11 @@ export class PlayedPage {
     this.#messages.fire(message);
   }
 
+  /** Sends what no page of ours says. */
+  sayAnything(data: unknown): void {
+    this.#messages.fire(data);
+  }
+
   /** Changes a setting, and waits until the document has it. */
   async set(field: FieldKey, value: unknown): Promise<void> {
     await this.#edit((seq) => ({ type: 'edit', seq, field, value }));
