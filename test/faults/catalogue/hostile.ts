@@ -2,9 +2,9 @@ import type { FaultArea } from './faultCase.ts';
 
 const HOSTILE = 'contract/api/chaosHostile.test.ts';
 
-/** A server that means harm. */
+/** A server, or a page, that means harm. */
 export const hostile: FaultArea = {
-  title: 'Hostile server',
+  title: 'Hostile server and page',
   cases: [
     {
       name: 'it answers for another project or organization',
@@ -32,6 +32,19 @@ export const hostile: FaultArea = {
         [HOSTILE, 'to keep cookies: none goes back'],
         [HOSTILE, 'to go elsewhere by headers of a success: nothing goes there'],
         [HOSTILE, 'to sign in with a password: nobody is asked for one'],
+      ],
+    },
+    {
+      name: 'the page of a form says what was never agreed on',
+      sees: 'Nothing; the log has a line.',
+      sent: 'Nothing.',
+      keeps: 'The document, and the form works on.',
+      shownBy: [
+        [
+          'faults/inside/hostilePage.test.ts',
+          'is ignored: nothing is sent, asked, changed or opened, and the form works on',
+        ],
+        ['unit/shared/projectMessages.test.ts', 'never make the reader throw'],
       ],
     },
   ],

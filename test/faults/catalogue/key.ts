@@ -5,6 +5,8 @@ const CLIENT = 'contract/api/client.test.ts';
 const LEAK = 'contract/api/keyLeak.test.ts';
 const CONNECTIONS = 'unit/commands/connections.test.ts';
 const IN_HOST = 'host/connections.test.ts';
+const PROMPTS = 'faults/inside/together.test.ts';
+const FORM = 'host/projectFormStates.test.ts';
 const WINDOWS = 'e2e/twoWindows.test.ts';
 const WORKSPACE = 'faults/outside/hostileWorkspace.test.ts';
 
@@ -62,6 +64,8 @@ export const key: FaultArea = {
       shownBy: [
         [IN_HOST, 'follows what another window does to the key store, without a word'],
         [CONNECTIONS, 'find out what no event told when the person comes to them'],
+        [PROMPTS, 'sends nothing and says why: another window signs out'],
+        [FORM, 'is locked when the window is signed out, and offers to connect'],
         [WINDOWS, 'share the key: what one replaces, signs out of and forgets, the other follows without a message'],
         [CONNECTIONS, 'follow each other without a word: a key replaced, a connection forgotten'],
       ],
@@ -99,6 +103,8 @@ export const key: FaultArea = {
       keeps: 'What was typed; nothing that was read.',
       shownBy: [
         [CONNECTIONS, 'drop what was read when the key became another person’s'],
+        [PROMPTS, 'sends nothing and says why: another window replaces the key by another person’s'],
+        [FORM, 'is locked while the window uses another connection, and goes on after switching back'],
         [CONNECTIONS, 'keeps what was read when it is the same person’s key, and drops it when it is another’s'],
         ['host/projectEditor.test.ts', 'does not save with another connection than the one it was opened with'],
       ],

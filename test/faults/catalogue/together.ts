@@ -3,6 +3,9 @@ import type { FaultArea } from './faultCase.ts';
 const EDITOR = 'host/projectEditor.test.ts';
 const ACTS = 'host/acts.test.ts';
 const RULES = 'host/actsRules.test.ts';
+const FORM = 'host/projectFormStates.test.ts';
+const PROMPTS = 'faults/inside/together.test.ts';
+const REMOVED = 'faults/inside/removed.test.ts';
 const DIFF = 'unit/shared/projectDiff.test.ts';
 
 /** Several people, several windows, several things at once. */
@@ -36,35 +39,55 @@ export const together: FaultArea = {
       sees: 'That it is gone.',
       sent: 'Nothing that would make it anew.',
       keeps: 'What was typed.',
-      shownBy: [],
+      shownBy: [
+        [FORM, 'says that its project was deleted, keeps the text to be copied, and saves nothing'],
+        [FORM, 'says so when the tree learns that its project was deleted'],
+        [
+          REMOVED,
+          'sees why a form cannot be saved, and keeps what was typed: without the organization, which is deleted',
+        ],
+      ],
     },
     {
       name: 'somebody renames or deletes what a row stands for',
       sees: 'That it no longer exists; the row goes.',
       sent: 'The act once, then a read.',
       keeps: 'The other rows and the selection.',
-      shownBy: [[ACTS, 'says that it is gone, and lets go of it']],
+      shownBy: [
+        [PROMPTS, 'does it once or says why not: somebody renames the project'],
+        [PROMPTS, 'does it once or says why not: somebody changes the role of a member'],
+        [PROMPTS, 'does it once or says why not: somebody removes a member from the organization'],
+        [PROMPTS, 'does it once or says why not: somebody adds the same member'],
+        [PROMPTS, 'does it once or says why not: somebody makes you a READER'],
+        [PROMPTS, 'does it once or says why not: somebody removes you from the organization'],
+        [PROMPTS, 'does it once or says why not: somebody deletes the project'],
+        [PROMPTS, 'does it once or says why not: somebody deletes the organization'],
+        [ACTS, 'says that it is gone, and lets go of it'],
+      ],
     },
     {
       name: 'somebody makes you a READER while the form is open',
       sees: 'Why it cannot be saved.',
       sent: 'The save once.',
       keeps: 'What was typed.',
-      shownBy: [[ACTS, 'explains a 403, and shows the role that one has now']],
+      shownBy: [
+        [FORM, 'becomes read-only when its person is made a READER, and keeps what was typed'],
+        [ACTS, 'explains a 403, and shows the role that one has now'],
+      ],
     },
     {
       name: 'somebody removes you from the project while the form is open',
       sees: 'That it is gone or out of reach.',
       sent: 'The save once.',
       keeps: 'What was typed.',
-      shownBy: [],
+      shownBy: [[REMOVED, 'sees why a form cannot be saved, and keeps what was typed: removed from the organization']],
     },
     {
       name: 'you remove yourself',
       sees: 'A question that names what that means; then the tree without the project.',
       sent: 'Nothing before the answer.',
       keeps: 'The membership, unless it was meant.',
-      shownBy: [],
+      shownBy: [[REMOVED, 'is asked before leaving an organization oneself, and sees the tree without it']],
     },
     {
       name: 'the last OWNER is to go',
