@@ -23,9 +23,10 @@ export class Editors {
     await this.#page.keyboard.press('ControlOrMeta+S');
   }
 
+  /** Presses the button at the end of the tab, whether it is a cross or, for unsaved changes, a dot. */
   async close(name: string): Promise<void> {
     await this.tab(name).hover();
-    await this.tab(name).locator('.codicon-close').click();
+    await this.tab(name).locator('.tab-actions .action-label').click();
   }
 
   /** The text editor in front. */
