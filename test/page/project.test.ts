@@ -235,6 +235,8 @@ describe('the project page: settings', () => {
     await page.page.waitForSelector('body.ready');
     assert.equal(await page.page.getByText('A project needs a name.').isVisible(), false);
     assert.equal(await page.page.getByRole('heading', { name: 'Danger Zone' }).isVisible(), false);
+    const sections = page.page.getByRole('navigation', { name: 'Sections' }).getByRole('button');
+    assert.deepEqual(await sections.allTextContents(), ['General', 'Instructions', 'Categories', 'Memory', 'Members']);
     await page.page.getByRole('button', { name: 'Create Project' }).click();
     assert.equal((await page.waitSent('act'))[0]?.action, 'create');
     await page.send({ type: 'showIssues' });

@@ -84,14 +84,15 @@ export class App {
       details: section('details', l10n.t('Details'), parts.details.element),
       danger: section('danger', l10n.t('Danger Zone'), parts.danger.element),
     };
-    this.#parts = { ...parts, sections };
     const all = Object.values(sections);
+    const aside = contents(all);
+    this.#parts = { ...parts, sections, aside };
     root.replaceChildren(
       parts.header.element,
       h(
         'div',
         { class: 'columns' },
-        contents(all),
+        aside.element,
         h('main', {}, parts.banners.element, ...all.map((one) => one.element)),
       ),
     );
@@ -199,7 +200,7 @@ export class App {
   #render(): void {
     const [view, document] = [this.#view, this.#document];
     if (!view || !document) return;
-    const { header, banners, sections, details, danger, members, draft } = this.#parts;
+    const { header, banners, sections, aside, details, danger, members, draft } = this.#parts;
     const creating = view.mode === 'create';
     const locked = view.locked !== '' || document.broken !== '';
     const issues = this.#issues();
@@ -228,6 +229,7 @@ export class App {
     draft.element.hidden = !creating;
     sections.details.element.hidden = creating || view.details.length === 0;
     sections.danger.element.hidden = creating;
+    aside.update();
     details.show(view.details);
     danger.show(view);
     window.document.body.classList.add('ready');

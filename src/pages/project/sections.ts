@@ -22,11 +22,18 @@ export function goTo(target: Section): void {
 }
 
 /** The list of sections at the side, for wide windows. */
-export function contents(sections: readonly Section[]): HTMLElement {
+export interface Contents {
+  readonly element: HTMLElement;
+  /** To be called when sections were hidden or shown. */
+  update(): void;
+}
+
+/** Makes the list of these sections. */
+export function contents(sections: readonly Section[]): Contents {
   const links = sections.map((one) => {
     const link = h('button', { type: 'button', class: 'contents-link' }, one.title);
     link.addEventListener('click', () => goTo(one));
-    return { one, link };
+    return { one, link, item: h('li', {}, link) };
   });
   const seen = new Set<Element>();
   const observer = new IntersectionObserver(
@@ -41,5 +48,10 @@ export function contents(sections: readonly Section[]): HTMLElement {
     { rootMargin: '-15% 0px -70% 0px' },
   );
   for (const { one } of links) observer.observe(one.element);
-  return h('nav', { 'aria-label': l10n.t('Sections') }, h('ul', {}, ...links.map(({ link }) => h('li', {}, link))));
+  return {
+    element: h('nav', { 'aria-label': l10n.t('Sections') }, h('ul', {}, ...links.map(({ item }) => item))),
+    update() {
+      for (const { one, item } of links) item.hidden = one.element.hidden;
+    },
+  };
 }
