@@ -12,10 +12,14 @@ export class StatusBar implements Disposable {
   readonly #item: vscode.StatusBarItem;
   readonly #subscriptions: readonly Disposable[];
 
-  constructor(session: Session, projects: ProjectsInUse) {
+  constructor(
+    session: Session,
+    projects: ProjectsInUse,
+    item = vscode.window.createStatusBarItem('mem0.status', vscode.StatusBarAlignment.Left, 10),
+  ) {
     this.#session = session;
     this.#projects = projects;
-    this.#item = vscode.window.createStatusBarItem('mem0.status', vscode.StatusBarAlignment.Left, 10);
+    this.#item = item;
     this.#item.name = 'Mem0';
     this.#item.command = 'mem0.switch';
     this.#subscriptions = [

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { StatusBar } from '../../src/views/statusBar.ts';
+import { eventually } from '../support/eventually.ts';
 import { ActsFixture, type World } from './actsFixture.ts';
 
 describe('finding one’s way, in VS Code', () => {
@@ -44,6 +46,46 @@ describe('finding one’s way, in VS Code', () => {
     });
     await fixture.run('mem0.project.stopUsing', []);
     assert.equal(projectsInUse.current, undefined);
+  });
+
+  it('tells of it in the status bar, unless a setting hides that', async () => {
+    const { projectsInUse, session } = fixture.services;
+    const settings = vscode.workspace.getConfiguration('mem0');
+    const item = vscode.window.createStatusBarItem('mem0.test');
+    let shown = false;
+    item.show = () => void (shown = true);
+    item.hide = () => void (shown = false);
+    const bar = new StatusBar(session, projectsInUse, item);
+    try {
+      assert.equal(shown, true);
+      assert.equal(item.command, 'mem0.switch');
+      assert.equal(item.text, '$(beaker) SANDBOX · Acts');
+      await fixture.run('mem0.project.use', [], await fixture.row(world.organization, 'Atlas'));
+      assert.equal(item.text, `$(beaker) SANDBOX · Acts · ${world.organization}/Atlas`);
+      assert.match(item.accessibilityInformation?.label ?? '', /Atlas/);
+      await settings.update('statusBar.visible', false, vscode.ConfigurationTarget.Global);
+      await eventually(() => assert.equal(shown, false));
+      await settings.update('statusBar.visible', undefined, vscode.ConfigurationTarget.Global);
+      await eventually(() => assert.equal(shown, true));
+    } finally {
+      await settings.update('statusBar.visible', undefined, vscode.ConfigurationTarget.Global);
+      await fixture.run('mem0.project.stopUsing', []);
+      bar.dispose();
+    }
+  });
+
+  it('offers at a click on the status bar what there is to switch to', async () => {
+    const nothing = await fixture.run('mem0.switch', []);
+    assert.deepEqual(nothing.offered, [
+      'Use another project…',
+      'Go to an organization, project or member…',
+      'Switch connection…',
+    ]);
+    await fixture.run('mem0.switch', ['Use another project…', 'Atlas']);
+    assert.equal(fixture.services.projectsInUse.current?.projectId, world.projectId);
+    const stopped = await fixture.run('mem0.switch', ['Stop using the project']);
+    assert.equal(stopped.offered[0], `Use another project…: ${world.organization} › Atlas`);
+    assert.equal(fixture.services.projectsInUse.current, undefined);
   });
 
   it('copies code without the key', async () => {

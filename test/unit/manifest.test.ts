@@ -17,11 +17,19 @@ const entrySchema = v.object({
   group: v.optional(v.string()),
 });
 const keybindingSchema = v.object({ command: v.string(), key: v.string(), when: v.string() });
+const stepSchema = v.object({
+  id: v.string(),
+  description: v.string(),
+  media: v.object({ svg: v.string() }),
+  completionEvents: v.array(v.string()),
+});
 const manifestSchema = v.object({
+  capabilities: v.unknown(),
   contributes: v.object({
     commands: v.array(commandSchema),
     menus: v.record(v.string(), v.array(entrySchema)),
     keybindings: v.array(keybindingSchema),
+    walkthroughs: v.array(v.object({ steps: v.array(stepSchema) })),
     viewsWelcome: v.array(v.object({ view: v.string(), contents: v.string(), when: v.string() })),
   }),
 });
@@ -51,11 +59,12 @@ async function json(name: string): Promise<unknown> {
 
 describe('the manifest', () => {
   let contributes: v.InferOutput<typeof manifestSchema>['contributes'];
+  let capabilities: unknown;
   let texts: Record<string, string>;
   let handled: string[];
 
   before(async () => {
-    ({ contributes } = v.parse(manifestSchema, await json('package.json')));
+    ({ contributes, capabilities } = v.parse(manifestSchema, await json('package.json')));
     texts = v.parse(v.record(v.string(), v.string()), await json('package.nls.json'));
     const handlers = await readFile(path.join(root, 'src/commands/handlers.ts'), 'utf8');
     handled = [...handlers.matchAll(/^ {2}'(mem0\.[\w.]+)':/gm)].map(([, id]) => id ?? '');
@@ -179,6 +188,35 @@ describe('the manifest', () => {
       assert.ok(buttons.length > 0, contents);
       for (const [, id] of buttons) assert.ok(known.has(id ?? ''), `${contents}: ${id}`);
     }
+  });
+
+  it('walks through in five steps at most, each with a button, a picture of the theme’s colours, and an end', async () => {
+    const [walkthrough, ...others] = contributes.walkthroughs;
+    assert.ok(walkthrough);
+    assert.deepEqual(others, []);
+    assert.ok(walkthrough.steps.length <= 5);
+    const known = new Set<string>([...COMMAND_IDS, 'mem0.explorer.focus']);
+    for (const { id, description, media, completionEvents } of walkthrough.steps) {
+      const buttons = [...(texts[description.slice(1, -1)] ?? '').matchAll(/^\[[^\]]+\]\(command:([\w.]+)\)$/gm)];
+      assert.ok(buttons.length > 0, id);
+      for (const [, command] of buttons) assert.ok(known.has(command ?? ''), `${id}: ${command}`);
+      assert.ok(completionEvents.length > 0, `${id} completes itself`);
+      for (const event of completionEvents) {
+        const command = /^onCommand:(.*)$/.exec(event)?.[1];
+        if (command !== undefined) assert.ok(known.has(command), `${id}: ${event}`);
+      }
+      const svg = await readFile(path.join(root, media.svg), 'utf8');
+      const colours = [...svg.matchAll(/(?:fill|stroke)="([^"]*)"/g)].map(([, colour]) => colour ?? '');
+      assert.deepEqual(
+        colours.filter((colour) => colour !== 'none' && !colour.startsWith('var(--vscode-')),
+        [],
+        media.svg,
+      );
+    }
+  });
+
+  it('works in Restricted Mode and in virtual workspaces', () => {
+    assert.deepEqual(capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
   });
 
   it('has every id that the sources run by name', async () => {
