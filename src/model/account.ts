@@ -86,18 +86,24 @@ export class Account implements Disposable {
    * the rows of its parent. Rejects with `ApiError`.
    */
   async refresh(scope: Scope): Promise<void> {
-    const signal = this.#ending.signal;
-    if (isProject(scope)) {
-      const project = await this.api.getProject(scope.orgId, scope.projectId, { signal });
-      this.forgetMembers(scope);
-      const path = this.project(scope) ? paths.project(scope) : paths.organization(scope);
-      this.projects(scope).update((listing) => replaced(listing, 'project_id', project), path);
-    } else {
-      const organization = await this.api.getOrganization(scope.orgId, { signal });
-      this.forgetMembers(scope);
-      const path = this.organization(scope) ? paths.organization(scope) : paths.root;
-      this.organizations.update((listing) => replaced(listing, 'org_id', organization), path);
-    }
+    if (isProject(scope)) await this.refreshProject(scope);
+    else await this.#refreshOrganization(scope);
+  }
+
+  /** The same for a project, which it gives back: it stands in no list as long as nobody asked for its organization's. */
+  async refreshProject(ref: ProjectRef): Promise<Project> {
+    const project = await this.api.getProject(ref.orgId, ref.projectId, { signal: this.#ending.signal });
+    this.forgetMembers(ref);
+    const path = this.project(ref) ? paths.project(ref) : paths.organization(ref);
+    this.projects(ref).update((listing) => replaced(listing, 'project_id', project), path);
+    return project;
+  }
+
+  async #refreshOrganization(ref: OrganizationRef): Promise<void> {
+    const organization = await this.api.getOrganization(ref.orgId, { signal: this.#ending.signal });
+    this.forgetMembers(ref);
+    const path = this.organization(ref) ? paths.organization(ref) : paths.root;
+    this.organizations.update((listing) => replaced(listing, 'org_id', organization), path);
   }
 
   /** Reads all that was read before anew: the organizations, and the projects of those that were opened. */

@@ -1,4 +1,6 @@
+import { ApiError } from '../api/apiError.ts';
 import type { ProjectPatch } from '../api/mem0Api.ts';
+import type { Project } from '../api/schemas.ts';
 import type { Account } from './account.ts';
 import type { ActOptions } from './bulk.ts';
 import { lastValue } from './cell.ts';
@@ -40,14 +42,17 @@ export async function createProject(
   return done;
 }
 
-/** Changes the fields of the patch and reads the project back. Rejects with `ApiError`; `invalid` has the server's texts by field. */
+/**
+ * Changes the fields of the patch and reads the project back: the value, undefined where the server did not tell. Rejects with `ApiError`;
+ * `invalid` has the server's texts by field.
+ */
 export async function updateProject(
   account: Account,
   ref: ProjectRef,
   patch: ProjectPatch,
   { signal }: ActOptions = {},
-): Promise<Done<true>> {
-  const done = await perform<true>(account, {
+): Promise<Done<Project | undefined>> {
+  const { late } = await perform<true>(account, {
     target: { path: paths.project(ref), busy: 'updating' },
     send: async () => {
       await account.api.updateProject(ref.orgId, ref.projectId, patch, signal && { signal });
@@ -56,17 +61,26 @@ export async function updateProject(
     reread: (error) => rereadAfter(account, ref, [error]),
     found: (now) => (now === 'here' ? holds(account, ref, patch) : 'absent'),
   });
-  if (!done.late) {
-    account.projects(ref).update(
-      (listing) => ({
-        ...listing,
-        rows: listing.rows.map((row) => (row.project_id === ref.projectId ? { ...row, ...patch } : row)),
-      }),
-      paths.project(ref),
-    );
+  if (late) return { late, value: account.project(ref) };
+  account.projects(ref).update(
+    (listing) => ({
+      ...listing,
+      rows: listing.rows.map((row) => (row.project_id === ref.projectId ? { ...row, ...patch } : row)),
+    }),
+    paths.project(ref),
+  );
+  return { late, value: await readBack(account, ref) };
+}
+
+/** Never rejects with `ApiError`: what was sent is made, whatever comes of reading. */
+async function readBack(account: Account, ref: ProjectRef): Promise<Project | undefined> {
+  try {
+    return await account.refreshProject(ref);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
     await reread(account, ref);
+    return account.project(ref);
   }
-  return done;
 }
 
 /** Deletes a project with all its memories, and takes it off the list. Rejects with `ApiError`. */

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { createClient } from '../../src/api/createClient.ts';
 import { Session } from '../../src/core/session.ts';
 import { Account } from '../../src/model/account.ts';
+import { lastValue } from '../../src/model/cell.ts';
+import { changeMembers, type MemberChange } from '../../src/model/members.ts';
+import { isProject } from '../../src/model/scope.ts';
 import { refreshRow } from '../../src/commands/refresh.ts';
 import type { ApiLog } from '../../src/api/mem0Api.ts';
 import { ExplorerTree } from '../../src/views/explorer/explorerTree.ts';
@@ -139,6 +142,34 @@ describe('requests: what each journey costs', () => {
     await refreshRow(account, first);
     await tree.getChildren(first);
     assert.deepEqual((await asked()).sort(), [path, `${path}projects/`].sort());
+  });
+
+  it('change n members of a project: n and 1 to read it again; of two projects: n and 2', async () => {
+    const { tree, account, asked } = await explorer(sandbox);
+    const [first] = ofKind(await tree.getChildren(), 'organization');
+    assert.ok(first);
+    const projects = ofKind(await tree.getChildren(first), 'project');
+    const all = (await Promise.all(projects.map((project) => tree.getChildren(project)))).flat();
+    const changes = ofKind(all, 'member').flatMap(({ scope, key }): MemberChange[] => {
+      const row = lastValue(account.membersState(scope))?.rows.find((member) => member.key === key);
+      return row?.email !== undefined && row.role === 'READER'
+        ? [{ kind: 'role', scope, email: row.email, role: 'OWNER' }]
+        : [];
+    });
+    const byProject = Map.groupBy(changes, ({ scope }) => (isProject(scope) ? scope.projectId : ''));
+    const [some, others] = [...byProject.values()].filter(({ length }) => length > 1);
+    assert.ok(some && others);
+    for (const [wanted, reads] of [
+      [some.slice(0, 2), 1],
+      [[...some.slice(2), ...others], some.length > 2 ? 2 : 1],
+    ] as const) {
+      await asked();
+      const results = await changeMembers(account, wanted);
+      assert.ok(results.every(({ outcome }) => outcome.kind === 'done'));
+      const seen = await asked();
+      assert.equal(seen.filter((line) => line.startsWith('PUT ')).length, wanted.length, seen.join('\n'));
+      assert.equal(seen.length, wanted.length + reads, seen.join('\n'));
+    }
   });
 
   it('two who ask for the same at once share one request', async () => {

@@ -99,10 +99,7 @@ export class ProjectFiles {
       const text = file.base?.text ?? DRAFT_TEXT;
       return { ctime: 0, mtime: file.base?.mtime ?? 0, size: sizeFor(text, []), readonly: false };
     }
-    if (file.justWritten && file.base) {
-      file.justWritten = false;
-      return facts(file, file.base);
-    }
+    if (file.justWritten && file.base) return facts(file, file.base);
     if (!file.server || file.outdated || this.#parts.isDirty(target)) {
       await this.#load(file, target);
       file.unread = true;
@@ -152,6 +149,7 @@ export class ProjectFiles {
   /** The document was saved and is no longer dirty: if the server made something else of it, VS Code reads it again. */
   saved(target: ProjectTarget): void {
     const file = this.file(target);
+    file.justWritten = false;
     this.#parts.bases.store(target, undefined);
     this.#parts.bases.storeCreated(target, undefined);
     if (file.base && file.server && file.base !== file.server) this.#parts.onDidChangeFile(target);
@@ -159,8 +157,9 @@ export class ProjectFiles {
 
   /** The person begins to change a document: what it was made from must survive a reload of the window. */
   edited(target: ProjectTarget): void {
-    const { base } = this.file(target);
-    if (base) this.#parts.bases.store(target, base);
+    const file = this.file(target);
+    file.justWritten = false;
+    if (file.base) this.#parts.bases.store(target, file.base);
   }
 
   /** Asks the server again, and lets VS Code read a document that has no unsaved changes. */
@@ -198,8 +197,8 @@ export class ProjectFiles {
     if (Object.keys(patch).length > 0) {
       if (!mayWrite(file.project.user_role ?? undefined)) throw readerError();
       file.note({ busy: l10n.t('Saving…'), notKept: [] });
-      await updateProject(account, target, toPatch(patch));
-      const project = account.project(target) ?? (await account.api.getProject(target.orgId, target.projectId));
+      const { value } = await updateProject(account, target, toPatch(patch));
+      const project = value ?? (await account.api.getProject(target.orgId, target.projectId));
       const reported = settingsOf(project);
       const untold = Object.fromEntries(
         Object.entries(patch).filter(
