@@ -138,7 +138,7 @@ export const together: FaultArea = {
       sent: 'The write once, then a read.',
       keeps: 'The tree shows what the server holds.',
       shownBy: [
-        [RULES, 'reads again what was cancelled under way, and says what became of it'],
+        [RULES, 'reads again what was cancelled under way, and says what became of it: mem0.project.rename'],
         ['contract/api/chaosConnection.test.ts', 'a write cancelled after it was sent: its outcome unknown'],
       ],
     },
