@@ -41,7 +41,9 @@ describe('the client in the extension host', () => {
     services = activated;
     extensionPath = extension.extensionPath;
   });
-  afterEach(() => configure({ 'http.proxy': undefined, 'mem0.request.timeout': undefined }));
+  afterEach(() =>
+    configure({ 'http.proxy': undefined, 'http.proxyStrictSSL': undefined, 'mem0.request.timeout': undefined }),
+  );
 
   it('is not part of what activation loads, and brings no code for forms, redirects and proxies', async () => {
     const dist = path.join(extensionPath, 'dist');
@@ -112,6 +114,13 @@ describe('the client in the extension host', () => {
     const error = await errorOf((await client(untrusted.url)).listOrganizations());
     assert.equal(error.fault, 'tls', error.message);
     assert.match(error.message, /http\.systemCertificates/);
+    assert.equal(untrusted.requests.length, 0);
+  });
+
+  it('does not trust such a certificate with http.proxyStrictSSL off either: whoever gets the key has to prove who it is', async () => {
+    await configure({ 'http.proxyStrictSSL': false });
+    await using untrusted = await startChaos(json([]), selfSigned);
+    assert.equal((await errorOf((await client(untrusted.url)).listOrganizations())).fault, 'tls');
     assert.equal(untrusted.requests.length, 0);
   });
 
