@@ -1,5 +1,6 @@
 import type { FaultArea } from './faultCase.ts';
 
+const OUTSIDE = 'faults/outside/hostileData.test.ts';
 const PAGE = 'page/projectAccess.test.ts';
 const INSIDE = 'faults/inside/hostileData.test.ts';
 
@@ -31,21 +32,30 @@ export const display: FaultArea = {
       sees: 'Its characters.',
       sent: 'Nothing; no command runs.',
       keeps: 'The name as it is.',
-      shownBy: [['unit/shared/text.test.ts', 'breaks Markdown links and icons, and changes nothing else']],
+      shownBy: [
+        [OUTSIDE, 'is text in the tree, quick picks, prompts, dialogs, messages, the form, JSON and the status bar'],
+        ['unit/shared/text.test.ts', 'breaks Markdown links and icons, and changes nothing else'],
+      ],
     },
     {
       name: 'a name holds an icon’s code',
       sees: 'Its characters, also in quick picks.',
       sent: 'Nothing.',
       keeps: 'The name as it is.',
-      shownBy: [['unit/shared/text.test.ts', 'breaks Markdown links and icons, and changes nothing else']],
+      shownBy: [
+        [OUTSIDE, 'is text in the tree, quick picks, prompts, dialogs, messages, the form, JSON and the status bar'],
+        ['unit/shared/text.test.ts', 'breaks Markdown links and icons, and changes nothing else'],
+      ],
     },
     {
       name: 'a text holds HTML or a script, in the form',
       sees: 'Its characters.',
       sent: 'Nothing; no script runs.',
       keeps: 'The text as it is.',
-      shownBy: [[PAGE, 'shows hostile text as text, wherever it stands']],
+      shownBy: [
+        [OUTSIDE, 'is text in the tree, quick picks, prompts, dialogs, messages, the form, JSON and the status bar'],
+        [PAGE, 'shows hostile text as text, wherever it stands'],
+      ],
     },
     {
       name: 'a name turns, hides or controls what stands beside it',
@@ -74,7 +84,10 @@ export const display: FaultArea = {
       sees: 'Its characters.',
       sent: 'Nothing: the picture is never loaded.',
       keeps: 'The description.',
-      shownBy: [[PAGE, 'shows hostile text as text, wherever it stands']],
+      shownBy: [
+        [OUTSIDE, 'is text in the tree, quick picks, prompts, dialogs, messages, the form, JSON and the status bar'],
+        [PAGE, 'shows hostile text as text, wherever it stands'],
+      ],
     },
     {
       name: 'a list has thousands of rows',
