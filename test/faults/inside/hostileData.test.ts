@@ -5,7 +5,7 @@ import { HOSTILE_ORGANIZATION, hostileMem0 } from '../../support/chaos/hostileMe
 import { eventually } from '../../support/eventually.ts';
 import { hostileTexts } from '../../support/hostileTexts.ts';
 import { FaultsFixture } from './faultsFixture.ts';
-import { addressOf, closeAll } from './openProject.ts';
+import { closeAll, documentOf } from './openProject.ts';
 
 /** Characters that are drawn as nothing, turn what follows, or speak to a terminal. */
 const INVISIBLE = /[\p{Cc}\u202a-\u202e\u2060-\u2069\u200b\u3164\ufeff]/u;
@@ -98,14 +98,7 @@ describe('a server with hostile data', () => {
   });
 
   it('keeps a text byte for byte in the document', async () => {
-    const address = addressOf('acts-reader', {
-      orgId: HOSTILE_ORGANIZATION,
-      projectId: 'direction',
-      organization: '',
-      ann: '',
-      bob: '',
-      cat: '',
-    });
+    const address = documentOf('acts-reader', { orgId: HOSTILE_ORGANIZATION, projectId: 'direction' });
     const document = await vscode.workspace.openTextDocument(address);
     const settings: unknown = JSON.parse(document.getText());
     assert.ok(typeof settings === 'object' && settings !== null);

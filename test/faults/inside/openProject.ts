@@ -2,24 +2,22 @@ import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { World } from '../../host/actsFixture.ts';
-import { DOCUMENT_SUFFIX } from '../../../src/shared/projectDocument.ts';
+import { addressOf, SCHEME } from '../../../src/views/project/projectTarget.ts';
 import type { FaultsFixture } from './faultsFixture.ts';
 
 const settingsSchema = v.record(v.string(), v.unknown());
 
 /** The address of a project's document, as a connection opens it. */
-export function addressOf(connection: string, { orgId, projectId }: World): vscode.Uri {
-  return vscode.Uri.from({
-    scheme: 'mem0',
-    path: `/${connection}/${orgId}/project/${projectId}/any${DOCUMENT_SUFFIX}`,
-  });
+export function documentOf(connectionId: string, { orgId, projectId }: Pick<World, 'orgId' | 'projectId'>): vscode.Uri {
+  const address = addressOf({ connectionId, orgId, projectId }, { organization: 'Any', project: 'Any' });
+  return vscode.Uri.from({ scheme: SCHEME, ...address });
 }
 
 /** Opens a project's document as text. */
 export async function openProject({ acts }: FaultsFixture, world: World): Promise<vscode.TextDocument> {
   const { state } = acts.services.session;
   assert.ok(state.kind === 'signedIn');
-  const address = addressOf(state.connection.id, world);
+  const address = documentOf(state.connection.id, world);
   await vscode.commands.executeCommand('vscode.openWith', address, 'default');
   const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === address.toString());
   assert.ok(document);
