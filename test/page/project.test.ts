@@ -1,37 +1,13 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
-import {
-  control,
-  documentMessage,
-  openPage,
-  openProject,
-  servePage,
-  SETTINGS,
-  view,
-  type ProjectPage,
-} from './projectPage.ts';
+import { control, documentMessage, openProject, SETTINGS, view, type ProjectPage } from './projectPage.ts';
+import { usePage } from './usePage.ts';
 
 describe('the project page: settings', () => {
-  let browser: Browser;
-  let served: Awaited<ReturnType<typeof servePage>>;
   let page: ProjectPage;
 
-  before(async () => {
-    [browser, served] = await Promise.all([launchBrowser(), servePage()]);
-  });
-  beforeEach(async () => {
-    page = await openPage(browser, served.url);
-  });
-  afterEach(async () => {
-    assert.deepEqual(page.complaints, []);
-    assert.deepEqual(page.foreign, []);
-    await page.page.context().close();
-  });
-  after(async () => {
-    await browser.close();
-    await served.close();
+  usePage((opened) => {
+    page = opened;
   });
 
   it('says it is ready and shows nothing before the host has spoken', async () => {

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../support/browser.ts';
-import { documentMessage, openPage, openProject, servePage, SETTINGS, type ProjectPage } from './projectPage.ts';
+import { documentMessage, openProject, SETTINGS, type ProjectPage } from './projectPage.ts';
+import { usePage } from './usePage.ts';
 
 describe('the project page: categories', () => {
-  let browser: Browser;
-  let served: Awaited<ReturnType<typeof servePage>>;
   let page: ProjectPage;
   const row = (index: number) => page.page.getByRole('textbox', { name: `Name of category ${index}` });
   const button = (name: string) => page.page.getByRole('button', { name, exact: true });
@@ -15,20 +12,9 @@ describe('the project page: categories', () => {
     return (await page.sent('edit')).at(-1)?.value;
   };
 
-  before(async () => {
-    [browser, served] = await Promise.all([launchBrowser(), servePage()]);
-  });
-  beforeEach(async () => {
-    page = await openPage(browser, served.url);
+  usePage(async (opened) => {
+    page = opened;
     await openProject(page);
-  });
-  afterEach(async () => {
-    assert.deepEqual(page.complaints, []);
-    await page.page.context().close();
-  });
-  after(async () => {
-    await browser.close();
-    await served.close();
   });
 
   it('are added, described and removed', async () => {

@@ -1,28 +1,14 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
 import { eventually } from '../support/eventually.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { member, membersMessage, openPage, openProject, servePage, view, type ProjectPage } from './projectPage.ts';
+import { member, membersMessage, openProject, view, type ProjectPage } from './projectPage.ts';
+import { usePage } from './usePage.ts';
 
 describe('the project page: a tab that is hidden and shown again', () => {
-  let browser: Browser;
-  let served: Awaited<ReturnType<typeof servePage>>;
   let page: ProjectPage;
 
-  before(async () => {
-    [browser, served] = await Promise.all([launchBrowser(), servePage()]);
-  });
-  beforeEach(async () => {
-    page = await openPage(browser, served.url);
+  usePage(async (opened) => {
+    page = opened;
     await openProject(page);
-  });
-  afterEach(async () => {
-    assert.deepEqual(page.complaints, []);
-    await page.page.context().close();
-  });
-  after(async () => {
-    await browser.close();
-    await served.close();
   });
 
   const emails = () => page.page.locator('#member-emails');

@@ -1,31 +1,17 @@
 import assert from 'node:assert/strict';
-import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../support/browser.ts';
-import { member, membersMessage, openPage, openProject, servePage, type ProjectPage } from './projectPage.ts';
+import { member, membersMessage, openProject, type ProjectPage } from './projectPage.ts';
+import { usePage } from './usePage.ts';
 
 const MANY = 10_000;
 
 describe('the project page: members', () => {
-  let browser: Browser;
-  let served: Awaited<ReturnType<typeof servePage>>;
   let page: ProjectPage;
   const rows = () => page.page.locator('.member:visible');
   const filter = () => page.page.getByRole('searchbox');
 
-  before(async () => {
-    [browser, served] = await Promise.all([launchBrowser(), servePage()]);
-  });
-  beforeEach(async () => {
-    page = await openPage(browser, served.url);
+  usePage(async (opened) => {
+    page = opened;
     await openProject(page);
-  });
-  afterEach(async () => {
-    assert.deepEqual(page.complaints, []);
-    await page.page.context().close();
-  });
-  after(async () => {
-    await browser.close();
-    await served.close();
   });
 
   it('show address, name and role, and why one of them cannot be changed', async () => {
