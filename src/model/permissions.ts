@@ -8,7 +8,7 @@ export function mayWriteOrganization(orgId: string, account: Account): boolean {
   return organization?.is_owner === true || mayWrite(organization?.user_role ?? undefined);
 }
 
-/** Whether the person may change this scope and its members: an OWNER of the organization may change its projects. */
+/** Whether the person may change this scope and its members. In a project the role counts that the server tells for it, whatever the organization's is. */
 export function mayWriteScope(scope: Scope, account: Account): boolean {
   if (!isProject(scope)) return mayWriteOrganization(scope.orgId, account);
   return mayWrite(account.project(scope)?.user_role ?? undefined);

@@ -155,11 +155,19 @@ describe('the acts, each in every way', () => {
   const rowOf = async (act: Act, world: World): Promise<readonly unknown[]> =>
     act.row ? [await act.row(fixture, world)] : [];
 
+  /** Lets the persona `reader` into an organization and its project. */
+  async function addReader({ orgId, projectId }: World): Promise<void> {
+    const { email = '' } = fixture.sandbox.users.find(({ persona }) => persona === 'reader') ?? {};
+    await fixture.call('POST', `${orgId}/members/`, { email, role: 'READER' });
+    await fixture.call('POST', `${orgId}/projects/${projectId}/members/`, { email, role: 'READER' });
+    await fixture.sandbox.control.requests.clear();
+  }
+
   before(async () => {
     fixture = await ActsFixture.start();
     await fixture.signIn('owner');
     // Somebody with one organization is not asked which: everybody here has two.
-    await fixture.world();
+    await addReader(await fixture.world());
   });
   afterEach(async () => {
     await timeout(undefined);
@@ -224,6 +232,21 @@ describe('the acts, each in every way', () => {
         assert.deepEqual(await fixture.writes(), []);
         assert.equal(await made(act, world), false);
       });
+
+      if (act.row) {
+        it('tells a READER in the palette why not, and sends nothing', async () => {
+          const world = await fixture.world();
+          await addReader(world);
+          await fixture.signIn('reader');
+          try {
+            const ui = await fixture.run(id, [...target(world), ...answers(world)]);
+            assert.match(ui.texts, /^You have the role READER in .*: only an OWNER can do this\.$/);
+            assert.deepEqual(await fixture.writes(), []);
+          } finally {
+            await fixture.signIn('owner');
+          }
+        });
+      }
 
       it('explains a 403, and shows the role that one has now', async () => {
         const world = await fixture.world();

@@ -32,6 +32,34 @@ describe('what holds for every act', () => {
     await fixture.agree();
   });
 
+  it('counts anew what goes with what is deleted, and says it beside the name to type', async () => {
+    const { orgId, organization, cat } = await fixture.world();
+    const [row, project] = [await fixture.row(organization), await fixture.row(organization, 'Atlas')];
+    // What somebody else has added since the tree was read.
+    const { project_id: other = '' } = await fixture.call('POST', `${orgId}/projects/`, { name: 'Borealis' });
+    await fixture.call('POST', `${orgId}/members/`, { email: cat, role: 'READER' });
+    const whole = await fixture.run('mem0.organization.delete', [], row);
+    assert.deepEqual(whole.details, [
+      `2 projects, 4 members and all their memories will be deleted. This cannot be undone. Type “${organization}” to delete it.`,
+    ]);
+    const part = await fixture.run('mem0.project.delete', [], project);
+    assert.deepEqual(part.details, [
+      'All memories of the project will be deleted, and 3 members will lose access. This cannot be undone. Type “Atlas” to delete it.',
+    ]);
+    await fixture.call('DELETE', `${orgId}/projects/${other}/`);
+    await fixture.account.refreshAll();
+  });
+
+  it('takes pasted addresses as they come, and says who is left out as a member already', async () => {
+    const { organization, ann, cat } = await fixture.world();
+    const row = await fixture.row(organization);
+    const pasted = `Cat Stevens <${cat}>; ${ann.toUpperCase()},\n${cat} dan@acts.example`;
+    const ui = await fixture.run('mem0.organization.addMembers', [pasted], row);
+    assert.deepEqual(ui.remarks, [`2 people to add. Already members, and left out: ${ann.toUpperCase()}.`]);
+    const wrong = await fixture.run('mem0.organization.addMembers', [`${cat}, nobody`], row);
+    assert.equal(wrong.texts, '“nobody” is not an e-mail address.');
+  });
+
   it('acts on the selection where the clicked row is in it, and on the clicked row alone where it is not', async () => {
     const world = await fixture.world();
     const row = (email: string) => fixture.row(world.organization, 'Atlas', email);

@@ -35,6 +35,8 @@ export class ScriptedUi implements Ui {
   /** Everything that stood in a modal, below its message. */
   readonly details: string[] = [];
   readonly said: Said[] = [];
+  /** What was remarked below a text that was typed and will do. */
+  readonly remarks: string[] = [];
   readonly copied: string[] = [];
   readonly opened: string[] = [];
   /** The rows of the last pick, each as its label and description. */
@@ -75,7 +77,7 @@ export class ScriptedUi implements Ui {
     return (await this.#next(message)) === true;
   }
 
-  async input({ title, prompt, validate, submit, button }: InputOptions): Promise<string | undefined> {
+  async input({ title, prompt, validate, hint, submit, button }: InputOptions): Promise<string | undefined> {
     if (prompt !== undefined) this.details.push(prompt);
     const text = await this.#next(title);
     if (typeof text === 'object' && 'press' in text) {
@@ -84,6 +86,8 @@ export class ScriptedUi implements Ui {
       return undefined;
     }
     if (typeof text !== 'string') return undefined;
+    const remark = hint?.(text);
+    if (remark !== undefined) this.remarks.push(remark);
     const leaving = new AbortController();
     const sending = validate?.(text) ?? submit?.(text, leaving.signal);
     if (submit) this.onProgress?.(() => leaving.abort());
