@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { underWayIn } from '../../core/underWay.ts';
 import type { Account } from '../../model/account.ts';
 import { lastValue } from '../../model/cell.ts';
 import { sameEmail } from '../../model/memberList.ts';
@@ -33,15 +34,18 @@ export async function carryOut(
   const before = changes.map(({ scope, email }) =>
     lastValue(account.membersState(scope))?.rows.find((row) => sameEmail(row.email, email)),
   );
-  const results = await services.ui.progress(
-    { where: 'notification', cancellable: true, title: texts.progress },
-    (report, signal) =>
-      changeMembers(account, changes, {
+  const underWay = underWayIn(services.storage.workspaceState);
+  const results = await underWay(texts.progress, (progress) =>
+    services.ui.progress({ where: 'notification', cancellable: true, title: texts.progress }, (report, signal) => {
+      progress(0, changes.length);
+      return changeMembers(account, changes, {
         signal,
         onProgress: (done, all) => {
+          progress(done, all);
           if (all > 1) report(l10n.t('{0} of {1}', done, all));
         },
-      }),
+      });
+    }),
   );
   const done = results.filter(({ outcome }) => outcome.kind === 'done').map(({ change }) => change);
   const changed = results.flatMap((result, index) => {

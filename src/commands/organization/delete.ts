@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { underWayIn } from '../../core/underWay.ts';
 import type { SignedIn } from '../../core/session.ts';
 import { lastValue } from '../../model/cell.ts';
 import { deleteOrganization } from '../../model/organizations.ts';
@@ -29,9 +30,11 @@ export const deleteOrganizationCommand: Handler = async (services, invocation) =
   };
   if (!(await confirmDelete(services, asked))) return;
   refuseEnded(signedIn.account);
-  const { late } = await services.ui.progress(
-    { where: 'notification', cancellable: true, title: l10n.t('Deleting “{0}”…', name) },
-    (_report, signal) => deleteOrganization(signedIn.account, ref, { signal }),
+  const title = l10n.t('Deleting “{0}”…', name);
+  const { late } = await underWayIn(services.storage.workspaceState)(title, () =>
+    services.ui.progress({ where: 'notification', cancellable: true, title }, (_report, signal) =>
+      deleteOrganization(signedIn.account, ref, { signal }),
+    ),
   );
   if (late) tellLate(services);
 };

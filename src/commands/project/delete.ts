@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { underWayIn } from '../../core/underWay.ts';
 import type { SignedIn } from '../../core/session.ts';
 import { lastValue } from '../../model/cell.ts';
 import { deleteProject } from '../../model/projects.ts';
@@ -29,9 +30,11 @@ export const deleteProjectCommand: Handler = async (services, invocation) => {
   };
   if (!(await confirmDelete(services, asked))) return;
   refuseEnded(signedIn.account);
-  const { late } = await services.ui.progress(
-    { where: 'notification', cancellable: true, title: l10n.t('Deleting “{0}”…', name) },
-    (_report, signal) => deleteProject(signedIn.account, ref, { signal }),
+  const title = l10n.t('Deleting “{0}”…', name);
+  const { late } = await underWayIn(services.storage.workspaceState)(title, () =>
+    services.ui.progress({ where: 'notification', cancellable: true, title }, (_report, signal) =>
+      deleteProject(signedIn.account, ref, { signal }),
+    ),
   );
   if (late) tellLate(services);
 };

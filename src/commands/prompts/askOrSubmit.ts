@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { ApiError } from '../../api/apiError.ts';
 import type { ConfirmOptions, InputOptions } from '../../core/ui.ts';
+import { underWayIn } from '../../core/underWay.ts';
 import { Refusal, type Services } from '../command.ts';
 
 /** A question whose answer is sent at once. */
@@ -22,10 +23,12 @@ export interface Submission {
  * the person went away.
  */
 export async function askOrSubmit(
-  { ui, scripted }: Pick<Services, 'ui' | 'scripted'>,
+  { ui, scripted, storage }: Pick<Services, 'ui' | 'scripted' | 'storage'>,
   submission: Submission,
 ): Promise<boolean> {
-  const { given, input, submit, progress } = submission;
+  const { given, input, progress } = submission;
+  const underWay = underWayIn(storage.workspaceState);
+  const submit: Submission['submit'] = (text, signal) => underWay(progress, () => submission.submit(text, signal));
   if (given !== undefined) {
     const problem = input.validate?.(given);
     if (problem !== undefined) throw new Refusal(problem);

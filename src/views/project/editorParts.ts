@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { Ui } from '../../core/ui.ts';
+import type { UnderWay } from '../../core/underWay.ts';
 import type { Undo } from '../../model/undo.ts';
 import type { AccessParts } from './access.ts';
 import type { ProjectFiles } from './projectFiles.ts';
@@ -15,6 +16,8 @@ export interface PanelParts {
   readonly ui: Ui;
   readonly undo: Pick<Undo, 'record'>;
   readonly log: vscode.LogOutputChannel;
+  /** Keeps a note of a change while it is made. */
+  readonly underWay: UnderWay;
   /** The folder of the built pages. */
   readonly pages: vscode.Uri;
   /** The part to which whoever opened the form wants to go; once. */

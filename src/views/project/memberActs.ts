@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { ApiError } from '../../api/apiError.ts';
 import type { Ui } from '../../core/ui.ts';
-import { changeMembers, type MemberChange } from '../../model/members.ts';
+import type { UnderWay } from '../../core/underWay.ts';
+import { changeMembers, type MemberChange, type MemberResult } from '../../model/members.ts';
 import { deleteProject } from '../../model/projects.ts';
 import { lastValue } from '../../model/cell.ts';
 import type { MemberRow } from '../../model/memberList.ts';
@@ -15,6 +16,7 @@ import { memberRow, type MemberRowsSource } from './memberRows.ts';
 export interface MemberActsParts extends MemberRowsSource {
   readonly ui: Ui;
   readonly undo: Pick<Undo, 'record'>;
+  readonly underWay: UnderWay;
   readonly errors: Map<string, string>;
   /** What has to be typed before the project is deleted; empty while it is not known, and then nothing is deleted. */
   readonly projectName: string;
@@ -126,7 +128,12 @@ async function add(emails: readonly string[], role: string, parts: MemberActsPar
   const changes = emails
     .filter((email) => !known.has(email.toLowerCase()))
     .map((email) => ({ kind: 'add' as const, scope: parts.ref, email, role }));
-  const results = changes.length > 0 ? await changeMembers(parts.account, changes) : [];
+  const addAll = (): Promise<readonly MemberResult[]> =>
+    parts.underWay(l10n.t('Adding members…'), (onProgress) => {
+      onProgress(0, changes.length);
+      return changeMembers(parts.account, changes, { onProgress });
+    });
+  const results = changes.length > 0 ? await addAll() : [];
   const failed = [
     ...already.map((email) => ({ email, error: l10n.t('This person is a member already.') })),
     ...results.flatMap(({ change: { email }, outcome }) =>

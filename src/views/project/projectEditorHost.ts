@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { underWayIn, type UnderWay } from '../../core/underWay.ts';
 import type { Account } from '../../model/account.ts';
 import { isProject, paths, type OrganizationRef, type ProjectRef } from '../../model/scope.ts';
 import { DOCUMENT_SUFFIX, formatDocument, settingsOf } from '../../shared/projectDocument.ts';
@@ -39,6 +40,7 @@ export class ProjectEditorHost implements Disposable {
   readonly files: ProjectFiles;
   readonly #parts: ProjectEditorsParts;
   readonly #access: AccessParts;
+  readonly #underWay: UnderWay;
   #clicked: (ProjectRef & { readonly at: number }) | undefined;
   readonly #panels = new Set<ProjectPanel>();
   readonly #focus = new Map<string, PagePart>();
@@ -48,6 +50,7 @@ export class ProjectEditorHost implements Disposable {
   constructor(parts: ProjectEditorsParts, fire: (uri: vscode.Uri) => void) {
     this.#parts = parts;
     const { connections, session, restored } = parts;
+    this.#underWay = underWayIn(parts.context.workspaceState);
     this.#access = { session, restored, connection: (id) => connections.get(id) };
     this.files = new ProjectFiles({
       ...this.#access,
@@ -156,7 +159,9 @@ export class ProjectEditorHost implements Disposable {
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
     const target = wanted(uri);
     try {
-      await asFileSystem(uri, () => this.files.write(target, new TextDecoder().decode(content)), 'writing');
+      const title = isExisting(target) ? l10n.t('Saving…') : l10n.t('Creating the project…');
+      const write = (): Promise<void> => this.files.write(target, new TextDecoder().decode(content));
+      await asFileSystem(uri, () => this.#underWay(title, write), 'writing');
     } finally {
       for (const panel of this.#panels) {
         if (keyOf(panel.target) === keyOf(target) && panel.hasIssues) panel.showIssues();
@@ -195,6 +200,7 @@ export class ProjectEditorHost implements Disposable {
       ui,
       undo,
       log,
+      underWay: this.#underWay,
       pages: vscode.Uri.joinPath(context.extensionUri, 'dist', 'pages'),
       takeFocus: (target) => {
         const part = this.#focus.get(keyOf(target));

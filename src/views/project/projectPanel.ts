@@ -374,6 +374,7 @@ export class ProjectPanel implements Disposable {
       ...source,
       ui: this.#parts.ui,
       undo: this.#parts.undo,
+      underWay: this.#parts.underWay,
       errors: this.#errors,
       projectName: confirmName(this.#file),
       post: (answer) => this.#post(answer),

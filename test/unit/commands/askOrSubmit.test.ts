@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { askOrSubmit } from '../../../src/commands/prompts/askOrSubmit.ts';
+import { fakeMemory } from '../../support/fakeState.ts';
 import { ScriptedUi, type Answer } from '../../support/scriptedUi.ts';
 
 /** What is sent when the answer was given beforehand. */
@@ -7,7 +8,7 @@ async function sentWith(scripted: boolean, ...answers: readonly Answer[]) {
   const ui = new ScriptedUi(...answers);
   const sent: string[] = [];
   await askOrSubmit(
-    { ui, scripted },
+    { ui, scripted, storage: { globalState: fakeMemory(), workspaceState: fakeMemory() } },
     {
       given: 'Atlas',
       confirm: (name) => ({ message: `Create ${name}?`, action: 'Create' }),

@@ -9,6 +9,7 @@ import type { MemberChange } from '../../../src/model/members.ts';
 import { deferred } from '../../support/deferred.ts';
 import { apiError } from '../../support/fakeApi.ts';
 import { fakeServices } from '../../support/fakeServices.ts';
+import { fakeMemory } from '../../support/fakeState.ts';
 import { ScriptedUi, type Answer } from '../../support/scriptedUi.ts';
 import { signedIn } from '../../support/signedIn.ts';
 import { listing, member, organization, project } from '../../support/wireRows.ts';
@@ -35,7 +36,8 @@ async function setUp(answers: readonly Answer[], api: Partial<Mem0Api> = {}) {
   const ui = new ScriptedUi(...answers);
   const undo = new Undo();
   const { session } = parts;
-  return { ...parts, ui, undo, services: fakeServices({ session, ui, undo, scripted: true }) };
+  const storage = { globalState: fakeMemory(), workspaceState: fakeMemory() };
+  return { ...parts, ui, undo, services: fakeServices({ session, ui, undo, storage, scripted: true }) };
 }
 
 const invocation = {

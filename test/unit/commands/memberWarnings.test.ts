@@ -4,9 +4,12 @@ import { removeMembers } from '../../../src/commands/member/remove.ts';
 import { Undo } from '../../../src/model/undo.ts';
 import { nodes } from '../../../src/views/explorer/nodes.ts';
 import { fakeServices } from '../../support/fakeServices.ts';
+import { fakeMemory } from '../../support/fakeState.ts';
 import { ScriptedUi, type Answer } from '../../support/scriptedUi.ts';
 import { signedIn } from '../../support/signedIn.ts';
 import { listing, member, organization, project } from '../../support/wireRows.ts';
+
+const storage = { globalState: fakeMemory(), workspaceState: fakeMemory() };
 
 const me = member('Me', 'OWNER');
 const eve = member('Eve', 'OWNER');
@@ -31,7 +34,7 @@ async function window(answers: readonly Answer[], members = [me, eve, bob, zed])
     nodes: [],
     args: { organization: 'o', project: 'p', emails },
   });
-  const services = fakeServices({ session, ui, undo, scripted: true });
+  const services = fakeServices({ session, ui, undo, storage, scripted: true });
   return {
     ui,
     undo,
@@ -129,7 +132,11 @@ describe('what is said before one person loses several roles', () => {
     await account.projects({ orgId: 'o' }).ensure();
     const ui = new ScriptedUi();
     const rows = ['p', 'q'].map((projectId) => nodes.member({ orgId: 'o', projectId }, 'me@example.com'));
-    await removeMembers(fakeServices({ session, ui, scripted: true }), { node: rows[0], nodes: rows, args: {} });
+    await removeMembers(fakeServices({ session, ui, storage, scripted: true }), {
+      node: rows[0],
+      nodes: rows,
+      args: {},
+    });
     assert.match(ui.details.join('\n'), /your access to the project “p”.*\n.*your access to the project “q”/);
   });
 });

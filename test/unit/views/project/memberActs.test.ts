@@ -33,6 +33,7 @@ async function setUp(
     ownEmail: 'me@example.com',
     ui,
     undo,
+    underWay: (_title, work) => work(() => undefined),
     errors: new Map(),
     projectName: 'Atlas',
     post: (message) => void posted.push(message),

@@ -1,0 +1,65 @@
+import type { Memory } from './memory.ts';
+
+const NAME = 'mem0.underWay';
+
+/** A change that is being made: what the person was told that is going on, and how much of it was answered. No address, no key. */
+export interface ActUnderWay {
+  readonly title: string;
+  readonly done: number;
+  readonly all: number;
+}
+
+/** Does something that changes the server, and keeps a note of it meanwhile. */
+export type UnderWay = <T>(
+  title: string,
+  work: (progress: (done: number, all: number) => void) => Promise<T>,
+) => Promise<T>;
+
+/**
+ * Notes what is under way in the workspace's state: what still stands there at the next start was cut short by the end of VS Code or of its
+ * extension host, and the person is told. The note is there before the first request is sent.
+ */
+export function underWayIn(memory: Memory): UnderWay {
+  return async (title, work) => {
+    const id = crypto.randomUUID();
+    const note = async (act: ActUnderWay | undefined): Promise<void> => {
+      const others = Object.entries(stored(memory)).filter(([other]) => other !== id);
+      const acts = Object.fromEntries(act ? [...others, [id, act]] : others);
+      try {
+        await memory.update(NAME, Object.keys(acts).length === 0 ? undefined : acts);
+      } catch {
+        // A note that cannot be kept is no reason not to do what was asked for.
+      }
+    };
+    await note({ title, done: 0, all: 1 });
+    try {
+      return await work((done, all) => void note({ title, done, all }));
+    } finally {
+      await note(undefined);
+    }
+  };
+}
+
+/** Whether something was cut short: one look, for the start. */
+export function wasCutShort(memory: Memory): boolean {
+  return memory.get(NAME) !== undefined;
+}
+
+/** What was cut short, which is told once. */
+export async function takeCutShort(memory: Memory): Promise<readonly ActUnderWay[]> {
+  const acts = Object.values(stored(memory)).filter(isAct);
+  await memory.update(NAME, undefined);
+  return acts;
+}
+
+function stored(memory: Memory): Readonly<Record<string, unknown>> {
+  const acts: unknown = memory.get(NAME);
+  return typeof acts === 'object' && acts !== null ? { ...acts } : {};
+}
+
+/** The state may hold what another version wrote. */
+function isAct(value: unknown): value is ActUnderWay {
+  if (typeof value !== 'object' || value === null) return false;
+  const { title, done, all }: Partial<Record<keyof ActUnderWay, unknown>> = value;
+  return typeof title === 'string' && typeof done === 'number' && typeof all === 'number';
+}

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { tellCutShort } from '../../../src/commands/tellCutShort.ts';
+import { takeCutShort, underWayIn, wasCutShort } from '../../../src/core/underWay.ts';
+import { deferred } from '../../support/deferred.ts';
+import { fakeMemory } from '../../support/fakeState.ts';
+import { ScriptedUi } from '../../support/scriptedUi.ts';
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('a change that is under way', () => {
+  it('is noted before it begins, and forgotten when it ended, also with an error', async () => {
+    const memory = fakeMemory();
+    const underWay = underWayIn(memory);
+    const noted = await underWay('Saving…', () => Promise.resolve(wasCutShort(memory)));
+    assert.equal(noted, true);
+    assert.equal(wasCutShort(memory), false);
+    await assert.rejects(
+      underWay('Saving…', () => Promise.reject(new Error('refused'))),
+      /refused/,
+    );
+    assert.equal(wasCutShort(memory), false);
+  });
+
+  it('tells after a restart how far it had come, once, each beside the others', async () => {
+    const memory = fakeMemory();
+    const underWay = underWayIn(memory);
+    const never = deferred<undefined>();
+    void underWay('Adding members…', (progress) => {
+      progress(8, 20);
+      return never.promise;
+    });
+    void underWay('Saving…', () => never.promise);
+    await underWay('Deleting…', () => Promise.resolve());
+    await turn();
+    // The extension host is gone: this is what the next one finds.
+    const storage = { globalState: fakeMemory(), workspaceState: memory };
+    const ui = new ScriptedUi();
+    await tellCutShort({ storage, ui });
+    assert.match(ui.texts, /was ended while it was at work/);
+    assert.match(ui.texts, /“Adding members…”: 8 of 20 were answered/);
+    assert.match(ui.texts, /“Saving…”: it may have been done or not/);
+    assert.doesNotMatch(ui.texts, /Deleting/);
+    await tellCutShort({ storage, ui });
+    assert.equal(ui.said.length, 1);
+  });
+
+  it('is done although no note can be kept, and rubbish in its place says nothing', async () => {
+    const refusing = { get: () => undefined, update: () => Promise.reject(new Error('full')) };
+    assert.equal(await underWayIn(refusing)('Saving…', () => Promise.resolve(1)), 1);
+    for (const rubbish of ['text', 7, { a: 1, b: { title: 1 } }, [null]]) {
+      const memory = fakeMemory(new Map<string, unknown>([['mem0.underWay', rubbish]]));
+      assert.deepEqual(await takeCutShort(memory), []);
+    }
+  });
+});
