@@ -151,10 +151,14 @@ export const data: FaultArea = {
     },
     {
       name: 'a date is broken, or in the future',
-      sees: 'No date, or the date as it is; never NaN.',
+      sees: 'The text as it came, or the date; never NaN.',
       sent: 'Nothing.',
       keeps: 'Conflicts are still noticed.',
-      shownBy: [],
+      shownBy: [
+        ['unit/views/tooltip.test.ts', 'shows a date as it came that is no date'],
+        ['unit/views/tooltip.test.ts', 'shows a date of the future as the date that it is'],
+        ['faults/inside/time.test.ts', 'notices that somebody else has saved although the server’s clock was set back'],
+      ],
     },
     {
       name: 'a text is not UTF-8',
