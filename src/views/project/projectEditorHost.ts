@@ -1,47 +1,36 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { underWayIn, type UnderWay } from '../../core/underWay.ts';
-import type { Account } from '../../model/account.ts';
-import { isProject, paths, type OrganizationRef, type ProjectRef } from '../../model/scope.ts';
-import { DOCUMENT_SUFFIX, formatDocument, settingsOf } from '../../shared/projectDocument.ts';
+import { isProject, type OrganizationRef, type ProjectRef } from '../../model/scope.ts';
+import { formatDocument } from '../../shared/projectDocument.ts';
 import type { Disposable } from '../../shared/disposable.ts';
-import { sameSetting } from '../../shared/projectDiff.ts';
-import { FIELD_KEYS, type Settings } from '../../shared/projectFields.ts';
+import type { Settings } from '../../shared/projectFields.ts';
 import type { AccessParts } from './access.ts';
 import { baseStore } from './baseStore.ts';
 import { DocumentEdits } from './documentEdits.ts';
+import { DoubleClick } from './doubleClick.ts';
 import type { PagePart, PanelParts } from './editorParts.ts';
 import type { ProjectEditorsParts } from './projectEditors.ts';
-import { ProjectFileError } from './projectFileError.ts';
-import { ProjectFiles, type FileFacts } from './projectFiles.ts';
+import { jsonHelp } from './jsonHelp.ts';
+import { documentsOf, documentTarget, uriOf } from './openDocuments.ts';
+import { outOfStep } from './outOfStep.ts';
+import { ProjectFiles } from './projectFiles.ts';
+import { ProjectFileSystem } from './projectFileSystem.ts';
 import { ProjectPanel } from './projectPanel.ts';
 import { undoSettings } from './undoSettings.ts';
-import {
-  addressOf,
-  isExisting,
-  keyOf,
-  SCHEME,
-  targetOf,
-  type ExistingTarget,
-  type ProjectTarget,
-} from './projectTarget.ts';
-
-/** VS Code's own JSON support is activated by its own languages alone: it serves ours, too, once it runs. */
-const JSON_EXTENSION = 'vscode.json-language-features';
+import { isExisting, keyOf, targetOf, type ExistingTarget, type ProjectTarget } from './projectTarget.ts';
 
 /** The custom editor's id, as the manifest declares it. */
 const VIEW_TYPE = 'mem0.project';
 
-/** Two clicks within this time, in milliseconds, are one double click. */
-const DOUBLE_CLICK = 600;
-
 /** What stands behind the project editor: loaded when the first document is asked for. */
 export class ProjectEditorHost implements Disposable {
   readonly files: ProjectFiles;
+  readonly #fileSystem: ProjectFileSystem;
   readonly #parts: ProjectEditorsParts;
   readonly #access: AccessParts;
   readonly #underWay: UnderWay;
-  #clicked: (ProjectRef & { readonly at: number }) | undefined;
+  readonly #clicks = new DoubleClick();
   readonly #panels = new Set<ProjectPanel>();
   readonly #focus = new Map<string, PagePart>();
   readonly #subscriptions: Disposable[];
@@ -64,6 +53,7 @@ export class ProjectEditorHost implements Disposable {
         if (change) parts.undo.record(change);
       },
     });
+    this.#fileSystem = new ProjectFileSystem(this.files);
     this.#subscriptions = [
       vscode.workspace.onWillSaveTextDocument((event) => {
         const panels = this.#panelsOf(event.document);
@@ -80,9 +70,8 @@ export class ProjectEditorHost implements Disposable {
         const target = documentTarget(document);
         if (target) this.files.forget(target);
       }),
-      vscode.window.onDidChangeActiveTextEditor((editor) => void helpWithJson(editor?.document)),
+      jsonHelp(),
     ];
-    void helpWithJson(vscode.window.activeTextEditor?.document);
   }
 
   /** Opens the form of a project, at one of its parts. Does nothing while the window is not signed in. */
@@ -90,7 +79,7 @@ export class ProjectEditorHost implements Disposable {
     const { state } = this.#parts.session;
     if (state.kind !== 'signedIn') return;
     const target = { ...ref, connectionId: state.connection.id };
-    const panel = [...this.#panels].find((one) => keyOf(one.target) === keyOf(target));
+    const [panel] = this.#panelsFor(target);
     if (part !== 'settings') {
       if (panel) panel.focus(part);
       else this.#focus.set(keyOf(target), part);
@@ -99,11 +88,8 @@ export class ProjectEditorHost implements Disposable {
   }
 
   /** A project was clicked in the explorer, at this time in milliseconds: the second click of two opens it. */
-  async clicked({ orgId, projectId }: ProjectRef, at: number): Promise<void> {
-    const last = this.#clicked;
-    const isSecond = last?.orgId === orgId && last.projectId === projectId && at - last.at < DOUBLE_CLICK;
-    this.#clicked = isSecond ? undefined : { orgId, projectId, at };
-    if (isSecond) await this.open({ orgId, projectId });
+  async clicked(ref: ProjectRef, at: number): Promise<void> {
+    if (this.#clicks.isSecond(ref, at)) await this.open({ orgId: ref.orgId, projectId: ref.projectId });
   }
 
   /** Opens the form of a project that does not exist yet. What was typed already stands in it as a change that is not saved. */
@@ -139,39 +125,33 @@ export class ProjectEditorHost implements Disposable {
     });
   }
 
-  /** Above a document everything is a folder: VS Code would make those it misses, and fail before it asks for what is to be told. */
-  async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
-    if (!uri.path.endsWith(DOCUMENT_SUFFIX)) return { type: vscode.FileType.Directory, ctime: 0, mtime: 0, size: 0 };
-    const facts: FileFacts = await asFileSystem(uri, () => this.files.stat(wanted(uri)));
-    return {
-      type: vscode.FileType.File,
-      ctime: facts.ctime,
-      mtime: facts.mtime,
-      size: facts.size,
-      ...(facts.readonly && { permissions: vscode.FilePermission.Readonly }),
-    };
+  stat(uri: vscode.Uri): Promise<vscode.FileStat> {
+    return this.#fileSystem.stat(uri);
   }
 
-  async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    return new TextEncoder().encode(await asFileSystem(uri, () => this.files.read(wanted(uri))));
+  readFile(uri: vscode.Uri): Promise<Uint8Array> {
+    return this.#fileSystem.readFile(uri);
   }
 
+  /** Saves, and shows in the form what stood in the way. */
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
-    const target = wanted(uri);
+    const target = targetOf(uri);
     try {
-      const title = isExisting(target) ? l10n.t('Saving…') : l10n.t('Creating the project…');
-      const write = (): Promise<void> => this.files.write(target, new TextDecoder().decode(content));
-      await asFileSystem(uri, () => this.#underWay(title, write), 'writing');
+      const title = target && isExisting(target) ? l10n.t('Saving…') : l10n.t('Creating the project…');
+      await this.#underWay(title, () => this.#fileSystem.writeFile(uri, content));
     } finally {
-      for (const panel of this.#panels) {
-        if (keyOf(panel.target) === keyOf(target) && panel.hasIssues) panel.showIssues();
-      }
+      for (const panel of target ? this.#panelsFor(target) : []) if (panel.hasIssues) panel.showIssues();
     }
   }
 
   dispose(): void {
     for (const subscription of this.#subscriptions) subscription.dispose();
     for (const panel of this.#panels) panel.dispose();
+  }
+
+  /** The open forms of a project, whatever the addresses of their documents. */
+  #panelsFor(target: ProjectTarget): ProjectPanel[] {
+    return [...this.#panels].filter((panel) => keyOf(panel.target) === keyOf(target));
   }
 
   #panelsOf(document: vscode.TextDocument): ProjectPanel[] {
@@ -209,7 +189,7 @@ export class ProjectEditorHost implements Disposable {
       },
       listChanged: (target) => this.#listChanged(target),
       deleted: (target) => {
-        for (const panel of [...this.#panels]) if (keyOf(panel.target) === keyOf(target)) panel.close();
+        for (const panel of this.#panelsFor(target)) panel.close();
       },
     };
   }
@@ -218,18 +198,7 @@ export class ProjectEditorHost implements Disposable {
   #listChanged(target: ProjectTarget): void {
     const { state } = this.#parts.session;
     if (state.kind !== 'signedIn' || !isProject(target)) return;
-    const cell = state.account.projects(target);
-    const row = state.account.project(target);
-    const file = this.files.file(target);
-    if (!file.server || file.notices.busy !== '' || cell.state.kind !== 'ready') return;
-    if (state.account.busy(paths.project(target)) !== undefined) return;
-    const listed = row ? settingsOf(row) : undefined;
-    const { settings } = file.server;
-    const differs =
-      !listed ||
-      row?.user_role !== file.project?.user_role ||
-      FIELD_KEYS.some((key) => listed[key] !== undefined && !sameSetting(key, settings, listed));
-    if (differs) this.#settle(this.files.refresh(target));
+    if (outOfStep(state.account, target, this.files.file(target))) this.#settle(this.files.refresh(target));
   }
 
   /** For what nobody waits for. */
@@ -238,47 +207,4 @@ export class ProjectEditorHost implements Disposable {
       this.#parts.log.error('project editor', error instanceof Error ? error : String(error)),
     );
   }
-}
-
-/** The address of a document. `project` is the name that the tab of its text shows. */
-function uriOf(target: ProjectTarget, account: Account | undefined, project: string): vscode.Uri {
-  const organization = account?.organization(target)?.name ?? '';
-  return vscode.Uri.from({ scheme: SCHEME, ...addressOf(target, { organization, project }) });
-}
-
-/** All open documents of a project: their addresses may differ in the name. */
-function documentsOf(target: ProjectTarget): vscode.TextDocument[] {
-  return vscode.workspace.textDocuments.filter((document) => {
-    const other = documentTarget(document);
-    return other && keyOf(other) === keyOf(target);
-  });
-}
-
-function documentTarget(document: vscode.TextDocument): ProjectTarget | undefined {
-  return document.uri.scheme === SCHEME ? targetOf(document.uri) : undefined;
-}
-
-function wanted(uri: vscode.Uri): ProjectTarget {
-  const target = targetOf(uri);
-  if (!target) throw vscode.FileSystemError.FileNotFound(uri);
-  return target;
-}
-
-/**
- * VS Code adds a prefix to the message, and decides by the kind what it offers. Of what is not there it shows the address alone: who
- * saves is to read the reason.
- */
-async function asFileSystem<T>(uri: vscode.Uri, act: () => Promise<T>, doing?: 'writing'): Promise<T> {
-  try {
-    return await act();
-  } catch (error) {
-    if (!(error instanceof ProjectFileError)) throw error;
-    if (error.reason === 'notFound' && doing !== 'writing') throw vscode.FileSystemError.FileNotFound(uri);
-    if (error.reason === 'noPermission') throw vscode.FileSystemError.NoPermissions(error.toast);
-    throw vscode.FileSystemError.Unavailable(error.toast);
-  }
-}
-
-async function helpWithJson(document: vscode.TextDocument | undefined): Promise<void> {
-  if (document?.uri.scheme === SCHEME) await vscode.extensions.getExtension(JSON_EXTENSION)?.activate();
 }

@@ -1,0 +1,20 @@
+import type { Account } from '../../model/account.ts';
+import { paths, type ProjectRef } from '../../model/scope.ts';
+import { sameSetting } from '../../shared/projectDiff.ts';
+import { settingsOf } from '../../shared/projectDocument.ts';
+import { FIELD_KEYS } from '../../shared/projectFields.ts';
+import type { ProjectFile } from './projectFile.ts';
+
+/**
+ * Whether the tree has read something else of a project than what its document knows: settings, or the person's role. Nobody can tell
+ * while something is being done to the project, or while one of both was not read.
+ */
+export function outOfStep(account: Account, ref: ProjectRef, file: ProjectFile): boolean {
+  const { server } = file;
+  if (!server || file.notices.busy !== '' || account.projects(ref).state.kind !== 'ready') return false;
+  if (account.busy(paths.project(ref)) !== undefined) return false;
+  const row = account.project(ref);
+  if (!row || row.user_role !== file.project?.user_role) return true;
+  const listed = settingsOf(row);
+  return FIELD_KEYS.some((key) => listed[key] !== undefined && !sameSetting(key, server.settings, listed));
+}
