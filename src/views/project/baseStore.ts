@@ -1,13 +1,22 @@
 import type { Memory } from '../../core/memory.ts';
-import type { ProjectFilesParts } from './projectFiles.ts';
+import type { ProjectRef } from '../../model/scope.ts';
 import type { Snapshot } from './projectSnapshot.ts';
-import { keyOf } from './projectTarget.ts';
+import { keyOf, type ProjectTarget } from './projectTarget.ts';
 
 const PREFIX = 'mem0.base/';
 const CREATED = 'mem0.created/';
 
+/** What a dirty document was made from, kept over a reload of the window. */
+export interface Bases {
+  load(target: ProjectTarget): Snapshot | undefined;
+  store(target: ProjectTarget, base: Snapshot | undefined): void;
+  /** The project that a document of a new one has become, although not all of it could be saved. */
+  loadCreated(target: ProjectTarget): ProjectRef | undefined;
+  storeCreated(target: ProjectTarget, created: ProjectRef | undefined): void;
+}
+
 /** Keeps in the workspace's state what each document with unsaved changes was made from, since those survive a reload of the window. */
-export function baseStore(state: Memory): ProjectFilesParts['bases'] {
+export function baseStore(state: Memory): Bases {
   return {
     load: (target) => {
       const value: unknown = state.get(PREFIX + keyOf(target));

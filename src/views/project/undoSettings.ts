@@ -6,7 +6,7 @@ import { settingsOf } from '../../shared/projectDocument.ts';
 import { textOf } from '../../shared/projectFields.ts';
 import { fieldLabel } from '../../shared/projectTexts.ts';
 import { clean } from '../../shared/text.ts';
-import type { SavedSettings } from './projectFiles.ts';
+import type { SavedSettings } from './savedSettings.ts';
 import { toPatch } from './toPatch.ts';
 
 /** How to take back settings that were saved; undefined when the server never told what they were before. */
