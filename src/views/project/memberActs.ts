@@ -26,9 +26,10 @@ export interface MemberActsParts extends MemberRowsSource {
   deleted(): void;
 }
 
-type MemberMessage = Extract<PageMessage, { type: 'memberRole' | 'memberRemove' | 'membersAdd' | 'delete' }>;
+/** What the page asks to do with members, or with the project as a whole. */
+export type MemberMessage = Extract<PageMessage, { type: 'memberRole' | 'memberRemove' | 'membersAdd' | 'delete' }>;
 
-/** Carries out what the page asks to do with members, or with the project as a whole, through the same acts as the commands. */
+/** Carries it out, through the same acts as the commands. */
 export async function memberActs(message: MemberMessage, parts: MemberActsParts): Promise<void> {
   switch (message.type) {
     case 'memberRole':
