@@ -1,22 +1,48 @@
 import type { FaultArea } from './faultCase.ts';
 
+const HOST_DIES = 'faults/outside/hostDies.test.ts';
+const UNDER_WAY = 'unit/core/underWay.test.ts';
+
 /** VS Code itself comes, goes and fails. */
 export const lifecycle: FaultArea = {
   title: 'Life and death of the window',
   cases: [
     {
-      name: 'the extension host dies with a dirty form',
-      sees: 'That the form is not connected; after the restart the text with its dirty dot.',
-      sent: 'Nothing.',
+      name: 'the extension host dies with a dirty form, or during a save',
+      sees: 'What was under way; the text with its dirty dot. The form itself works again after a reload of the window.',
+      sent: 'Nothing again by itself.',
       keeps: 'What was typed.',
-      shownBy: [],
+      shownBy: [[HOST_DIES, 'during a save loses no text, and says afterwards what was under way']],
+    },
+    {
+      name: 'the extension host dies during a change of many',
+      sees: 'How many were answered, and that each of the others may have been done or not; the rows that the server has.',
+      sent: 'Nothing again by itself.',
+      keeps: 'What was answered.',
+      shownBy: [
+        [HOST_DIES, 'during a change of many says how many were answered, and sends nothing again'],
+        [UNDER_WAY, 'tells after a restart how far it had come, once, each beside the others'],
+      ],
+    },
+    {
+      name: 'the extension host dies while a project is created in several steps',
+      sees: 'What was under way; the text of the new project with its dirty dot.',
+      sent: 'At the next save only what is left.',
+      keeps: 'What was typed, and which project it has become.',
+      shownBy: [
+        [UNDER_WAY, 'tells after a restart how far it had come, once, each beside the others'],
+        [
+          'unit/views/project/projectFiles.test.ts',
+          'goes on with the one that was created, also after a reload of the window',
+        ],
+      ],
     },
     {
       name: 'the window is reloaded or closed with a dirty form',
       sees: 'The text with its dirty dot.',
       sent: 'Nothing but the read of what is saved.',
       keeps: 'What was typed, and what it is compared to.',
-      shownBy: [],
+      shownBy: [[HOST_DIES, 'during a save loses no text, and says afterwards what was under way']],
     },
     {
       name: 'another version of the extension left its state',
