@@ -150,6 +150,10 @@ export const key: FaultArea = {
       keeps: 'The key is in the key store alone.',
       shownBy: [
         [IN_HOST, 'puts the key nowhere but into the key store'],
+        [
+          'faults/outside/hostileData.test.ts',
+          'is text in the tree, quick picks, prompts, dialogs, messages, the form, JSON and the status bar',
+        ],
         ['host/findingOnesWay.test.ts', 'copies diagnostics that tell neither the key nor who it is'],
         ['unit/api/mask.test.ts', 'takes the key out of any text, in each usual spelling'],
         [LEAK, 'in the place of an id or an e-mail address is masked too'],

@@ -57,7 +57,7 @@ export const sandbox: FaultArea = {
       ],
     },
     {
-      name: 'the disk is full, or its folder cannot be written',
+      name: 'the disk is full, or its folder or database cannot be written',
       sees: 'That there is no room, or that the folder cannot be used; reads go on.',
       sent: 'Nothing twice.',
       keeps: 'All that was acknowledged.',
@@ -65,6 +65,10 @@ export const sandbox: FaultArea = {
         [LIFECYCLE, 'answers 507 when the disk fills up, loses nothing, and goes on reading'],
         [LIFECYCLE, 'says so when there is no room to begin with, and can begin once there is'],
         [LIFECYCLE, 'says so when the folder cannot be used'],
+        [
+          'unit/sandbox/errors.test.ts',
+          'of a database that can only be read are told as such, without a word about the inside',
+        ],
       ],
     },
     {
