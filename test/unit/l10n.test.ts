@@ -6,6 +6,21 @@ import { LANGUAGES, PAIRS, readTexts, stringsOfSources, type Texts } from '../..
 const root = path.resolve(import.meta.dirname, '../..');
 const advice = 'Run `npm run l10n`: it collects the strings and lists what is to be translated.';
 
+/** Words that were used for something that has another name here, or in VS Code's own translation; and that name. */
+const AVOIDED: Readonly<Record<(typeof LANGUAGES)[number], readonly (readonly [RegExp, string])[]>> = {
+  de: [
+    [/anlegen|angelegt/i, 'erstellen'],
+    [/geheime[nr]? Speicher/, 'Geheimnisspeicher'],
+    [/\bRechner/, 'Computer'],
+    [/\b(?:du|dein|dich|dir)\b/i, 'Sie'],
+  ],
+  'zh-cn': [
+    [/您/, '你'],
+    [/应答/, '答复'],
+    [/[\u4e00-\u9fff][:;?!](?! )/, 'full-width signs'],
+  ],
+};
+
 /** `{0}`, and the targets of links: what a translation must keep. */
 function fixed(text: string): string[] {
   return [...text.matchAll(/\{\d+\}|\]\([^)]*\)/g)].map(([part]) => part).sort();
@@ -42,6 +57,16 @@ describe('the languages', () => {
         for (const [key, text] of Object.entries(texts)) assert.deepEqual(fixed(text), fixed(wanted[key] ?? ''), key);
       });
     }
+  }
+
+  for (const language of LANGUAGES) {
+    it(`use one word for one thing: ${language}`, async () => {
+      for (const { translated } of PAIRS) {
+        for (const [key, text] of Object.entries(await readTexts(translated(language)))) {
+          for (const [avoided, used] of AVOIDED[language]) assert.doesNotMatch(text, avoided, `${key}: say ${used}`);
+        }
+      }
+    });
   }
 
   it('have every text that the manifest names, and no other', async () => {
