@@ -154,6 +154,7 @@ export const key: FaultArea = {
           'faults/outside/hostileData.test.ts',
           'is text in the tree, quick picks, prompts, dialogs, messages, the form, JSON and the status bar',
         ],
+        ['faults/outside/canary.test.ts', 'stands in no state, log, page, clipboard or file'],
         ['host/findingOnesWay.test.ts', 'copies diagnostics that tell neither the key nor who it is'],
         ['unit/api/mask.test.ts', 'takes the key out of any text, in each usual spelling'],
         [LEAK, 'in the place of an id or an e-mail address is masked too'],
