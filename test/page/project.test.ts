@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { HostMessage } from '../../src/shared/projectMessages.ts';
 import { eventually } from '../support/eventually.ts';
 import { control, documentMessage, openProject, SETTINGS, view, type ProjectPage } from './projectPage.ts';
 import { usePage } from './usePage.ts';
@@ -236,6 +237,25 @@ describe('the project page: settings', () => {
       assert.ok(label && head && label.y >= head.y + head.height, JSON.stringify({ label, head }));
     });
     assert.equal(await page.page.evaluate(() => document.activeElement?.id), 'field-name');
+  });
+
+  it('moves to what is said about saving, but not to what is said while the person types', async () => {
+    const failed = (text: string): HostMessage => ({
+      type: 'view',
+      view: view({ banners: [{ severity: 'error', text, lines: [], buttons: [] }] }),
+    });
+    const isInSight = async (text: string): Promise<boolean> => {
+      const box = await page.page.getByText(text).boundingBox();
+      const head = await page.page.locator('header').boundingBox();
+      return box !== null && head !== null && box.y >= head.y + head.height;
+    };
+    await openProject(page);
+    await page.page.evaluate(() => window.scrollTo(0, 900));
+    await page.send(failed('By the way.'));
+    await page.page.getByText('By the way.').waitFor();
+    assert.equal(await isInSight('By the way.'), false);
+    await page.send({ type: 'flush', id: 1 }, failed('It was not saved.'));
+    await eventually(async () => assert.ok(await isInSight('It was not saved.')));
   });
 
   it('keeps the height of its head when something is changed', async () => {

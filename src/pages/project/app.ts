@@ -100,6 +100,11 @@ export class App {
 
   #drafted: { email: string; role: string }[] | undefined;
 
+  /** The person saves the document. */
+  saving(): void {
+    this.#parts.banners.expect(true);
+  }
+
   /** Takes a message from the host. */
   receive(message: Exclude<HostMessage, { type: 'start' | 'flush' }>): void {
     const { members, danger, sections } = this.#parts;
@@ -159,6 +164,7 @@ export class App {
     if (!this.#edits.isPending('members')) this.#drafted = undefined;
     if (!message.dirty && !this.#edits.pending) {
       this.#touched.clear();
+      this.#parts.banners.expect(false);
       if (this.#view?.mode === 'edit') this.#showAll = false;
     }
     this.#render();

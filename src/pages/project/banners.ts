@@ -7,12 +7,15 @@ const ICONS = { info: 'info', warning: 'warning', error: 'error' } as const;
 export interface Banners {
   readonly element: HTMLElement;
   show(banners: readonly Banner[]): void;
+  /** Whether the person is saving: what is said about that is moved into sight, wherever the page is scrolled to. */
+  expect(something: boolean): void;
 }
 
 /** Makes the place for messages. */
 export function banners(onAction: (action: Action) => void): Banners {
   const element = h('div', { class: 'banners', 'aria-live': 'polite' });
   let shown = '[]';
+  let expected = false;
   return {
     element,
     show(next) {
@@ -30,6 +33,11 @@ export function banners(onAction: (action: Action) => void): Banners {
           return h('div', { class: `banner ${banner.severity}` }, icon(ICONS[banner.severity]), text);
         }),
       );
+      if (expected && next.some(({ severity }) => severity !== 'info')) {
+        expected = false;
+        element.scrollIntoView({ block: 'nearest' });
+      }
     },
+    expect: (something) => void (expected = something),
   };
 }

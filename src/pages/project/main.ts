@@ -17,6 +17,7 @@ function start(): void {
       if (root && !app) app = new App(link, edits, root);
     } else if (message.type === 'flush') {
       edits.flush();
+      app?.saving();
       link.post({ type: 'flushed', id: message.id });
     } else {
       app?.receive(message);
