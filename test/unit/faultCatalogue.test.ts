@@ -5,9 +5,10 @@ import { titlesIn } from '../support/namedTests.ts';
 const cases = catalogue.flatMap((area) => area.cases);
 
 describe('the catalogue of faults', () => {
-  it('names each case once, and says what is seen, sent and kept', () => {
+  it('names each case once, says what is seen, sent and kept, and which tests show it', () => {
     assert.equal(new Set(cases.map(({ name }) => name)).size, cases.length);
-    for (const { name, ...texts } of cases) {
+    for (const { name, shownBy, ...texts } of cases) {
+      assert.ok(shownBy.length > 0, name);
       for (const text of [name, texts.sees, texts.sent, texts.keeps]) assert.notEqual(text.trim(), '', name);
     }
   });
