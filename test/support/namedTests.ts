@@ -11,19 +11,23 @@ const root = path.join(import.meta.dirname, '../..');
  */
 export async function titlesIn(file: string): Promise<{ has(title: string): boolean }> {
   const text = await readFile(path.join(root, 'test', file), 'utf8');
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest);
   const patterns: RegExp[] = [];
   const keep = (node: ts.Node | undefined): void => {
     const pattern = node && patternOf(node);
     if (pattern !== undefined) patterns.push(new RegExp(`^${pattern}$`, 's'));
   };
   const look = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && node.expression.getText() === 'it') keep(node.arguments[0]);
-    if (ts.isPropertyAssignment(node) && node.name.getText() === 'name') keep(node.initializer);
+    if (ts.isCallExpression(node) && named(node.expression) === 'it') keep(node.arguments[0]);
+    if (ts.isPropertyAssignment(node) && named(node.name) === 'name') keep(node.initializer);
     ts.forEachChild(node, look);
   };
   look(source);
   return { has: (title) => patterns.some((pattern) => pattern.test(title)) };
+}
+
+function named(node: ts.Node): string | undefined {
+  return ts.isIdentifier(node) ? node.text : undefined;
 }
 
 function patternOf(node: ts.Node): string | undefined {

@@ -24,5 +24,6 @@ describe('the catalogue of faults', () => {
       missing.push(...tests.filter(([, title]) => !titles.has(title)).map((test) => test.join(': ')));
     }
     assert.deepEqual(missing, []);
-  });
+    // It reads and parses many files.
+  }).timeout(60_000);
 });

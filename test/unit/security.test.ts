@@ -32,7 +32,8 @@ describe('SECURITY.md', () => {
     for (const [file, title] of (await promises()).flatMap(testsOf)) {
       assert.ok((await titlesIn(file)).has(title), `${file}: ${title}`);
     }
-  });
+    // It reads and parses many files.
+  }).timeout(60_000);
 });
 
 describe('CONTRIBUTING.md', () => {
