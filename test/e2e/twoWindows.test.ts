@@ -49,7 +49,7 @@ describe('two windows of one person', () => {
     await one.explorer.pane.getByRole('button', { name: 'Connect…' }).waitFor();
     assert.deepEqual(await personas(server), []);
     assert.equal(await one.dialogs.notification().count(), 0);
-  });
+  }).timeout(180_000);
 
   it('share the local sandbox, which the second takes over when the first is closed', async () => {
     const before = (await sandboxProcesses()).length;
@@ -92,7 +92,7 @@ describe('two windows of one person', () => {
       await other.explorer.row('Shared by both').waitFor({ timeout: 2000 });
     });
     assert.equal(await other.dialogs.notification().count(), 0);
-  });
+  }).timeout(180_000);
 });
 
 /** Whose keys were sent, without those that were sent again. */

@@ -121,5 +121,5 @@ describe('the key, after a whole journey', () => {
     for (const [place, text] of Object.entries(places)) {
       for (const spelling of spellings) assert.equal(text.includes(spelling), false, `${place}: ${spelling}`);
     }
-  });
+  }).timeout(180_000);
 });

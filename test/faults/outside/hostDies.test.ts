@@ -81,7 +81,7 @@ describe('an extension host that is killed', () => {
     await editors.save();
     await eventually(async () => assert.equal(await description(), 'Typed before the end'));
     await eventually(async () => assert.ok(!(await editors.isDirty(PROJECT))));
-  });
+  }).timeout(180_000);
 
   it('during a change of many says how many were answered, and sends nothing again', async () => {
     const people = await Promise.all(
@@ -106,5 +106,5 @@ describe('an extension host that is killed', () => {
       ({ method, faults }) => method !== 'GET' && faults.length === 0,
     );
     assert.deepEqual(sent, []);
-  });
+  }).timeout(180_000);
 });

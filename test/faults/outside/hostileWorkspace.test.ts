@@ -91,7 +91,7 @@ for (const restricted of [true, false]) {
       await page.locator('.statusbar-item').filter({ hasText: 'SANDBOX' }).waitFor();
       assert.deepEqual(evil.requests, []);
       assert.deepEqual(proxy.asked, []);
-    });
+    }).timeout(180_000);
   });
 }
 
