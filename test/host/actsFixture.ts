@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Services } from '../../src/commands/command.ts';
 import type { ExplorerNode } from '../../src/views/explorer/nodes.ts';
+import { eventually } from '../support/eventually.ts';
 import { startSandbox, type RunningSandbox, type SandboxState } from '../support/sandbox.ts';
 import { answerWith, ScriptedUi, type Answer } from '../support/scriptedUi.ts';
 
@@ -138,7 +139,7 @@ export class ActsFixture {
     const { tree } = this.services.explorer;
     let parent: ExplorerNode | undefined;
     for (const label of [organization, ...way]) {
-      const children: ExplorerNode[] = await tree.getChildren(parent);
+      const children = await this.#loaded(parent);
       parent = children.find((node) => tree.getTreeItem(node).label === label);
       assert.ok(parent, `There is no row “${label}”.`);
     }
@@ -158,7 +159,7 @@ export class ActsFixture {
       return `${label(node)} ${String(description).split(' · ')[0]}`;
     };
     const entities = async (parent?: ExplorerNode): Promise<ExplorerNode[]> =>
-      (await tree.getChildren(parent)).filter(({ kind }) => kind !== 'empty');
+      (await this.#loaded(parent)).filter(({ kind }) => kind !== 'empty');
     const shown: Shown[] = [];
     for (const organization of await entities()) {
       const [group, ...projects] = await entities(organization);
@@ -174,6 +175,15 @@ export class ActsFixture {
       });
     }
     return sorted(shown);
+  }
+
+  /** The rows below another, once they are there: where an answer takes its time, the tree shows a row that says so first. */
+  async #loaded(parent?: ExplorerNode): Promise<ExplorerNode[]> {
+    return await eventually(async () => {
+      const found = await this.services.explorer.tree.getChildren(parent);
+      assert.ok(!found.some(({ kind }) => kind === 'loading'), 'The rows are still being read.');
+      return found;
+    });
   }
 
   /** Everything that the server shows to this person now. */
