@@ -18,6 +18,8 @@ export interface PageActionParts {
   settings(): Settings | undefined;
   /** Brings everything that was typed into the document. */
   flush(): Promise<void>;
+  /** Saves the document. */
+  save(): Promise<void>;
   /** Whether something stands in the way of saving; the page moves there. */
   showsIssues(): boolean;
   /** Shows the page's surroundings again. */
@@ -37,7 +39,7 @@ export async function pageAction(action: Action, parts: PageActionParts): Promis
     case 'save':
     case 'create':
       await parts.flush();
-      if (!parts.showsIssues()) await document.save();
+      if (!parts.showsIssues()) await parts.save();
       return;
     case 'discard':
       return onThisEditor('workbench.action.files.revert', parts);
@@ -49,7 +51,7 @@ export async function pageAction(action: Action, parts: PageActionParts): Promis
       return merge(parts);
     case 'overwrite':
       await merge(parts);
-      await document.save();
+      await parts.save();
       return;
     case 'reload':
       return parts.reload();

@@ -11,6 +11,7 @@ import { DocumentEdits } from './documentEdits.ts';
 import type { PanelParts } from './editorParts.ts';
 import { memberActs, type MemberMessage } from './memberActs.ts';
 import { membersMessage, type MemberRowsSource } from './memberRows.ts';
+import { DocumentSaves } from './documentSaves.ts';
 import { pageAction } from './pageActions.ts';
 import { pageHtml } from './pageHtml.ts';
 import { PageLink, type SaidByPage } from './pageLink.ts';
@@ -26,6 +27,7 @@ export class ProjectPanel implements Disposable {
   readonly #parts: PanelParts;
   readonly #file: ProjectFile;
   readonly #edits: DocumentEdits;
+  readonly #saves: DocumentSaves;
   readonly #page: PageLink;
   readonly #account: DocumentAccount;
   readonly #subscriptions: readonly Disposable[];
@@ -40,6 +42,7 @@ export class ProjectPanel implements Disposable {
     this.#parts = parts;
     this.#file = parts.files.file(target);
     this.#edits = new DocumentEdits(document);
+    this.#saves = new DocumentSaves(this.#file, () => document.save());
     const { webview } = panel;
     webview.options = { enableScripts: true, localResourceRoots: [parts.pages] };
     this.#page = new PageLink(panel, {
@@ -134,6 +137,7 @@ export class ProjectPanel implements Disposable {
           log: this.#parts.log,
           settings: () => this.#parsed?.settings,
           flush: () => this.flush(),
+          save: () => this.#saves.save(),
           showsIssues: () => {
             if (this.hasIssues) this.showIssues();
             return this.hasIssues;
