@@ -27,11 +27,15 @@ export function cancelled(context: CallContext): ApiError {
 
 /** No whole answer within the time. */
 export function timedOut(context: CallContext): ApiError {
-  const why = l10n.t(
-    '{0} did not answer in full within {1} seconds. Try again, or set a longer time-out.',
-    context.origin,
-    Math.round(context.timeout / 100) / 10,
-  );
+  const seconds = Math.round(context.timeout / 100) / 10;
+  const why =
+    seconds === 1
+      ? l10n.t('{0} did not answer in full within 1 second. Try again, or set a longer time-out.', context.origin)
+      : l10n.t(
+          '{0} did not answer in full within {1} seconds. Try again, or set a longer time-out.',
+          context.origin,
+          seconds,
+        );
   return failure(context, why, { reason: 'timeout', outcomeUnknown: context.write && context.sent });
 }
 
