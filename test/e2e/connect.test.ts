@@ -68,7 +68,8 @@ describe('connecting through the dialogs', () => {
     await quickInput.waitFor(connectDialogs.keyTitle);
     assert.equal(await quickInput.field.getAttribute('type'), 'password', 'the key is masked');
     await keyboard.answer(connectDialogs.keyTitle, sandbox.key('owner'));
-    await quickInput.waitForHidden();
+    // The box is gone while the key is still being checked: who goes on before that is asked to connect.
+    await page.locator('.statusbar-item', { hasText: 'SANDBOX' }).waitFor();
 
     await keyboard.run('Mem0: Go to…');
     await keyboard.pick(
