@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { underWayIn } from '../../core/underWay.ts';
 import type { Account } from '../../model/account.ts';
 import { lastValue } from '../../model/cell.ts';
 import { sameEmail } from '../../model/memberList.ts';
 import { changeMembers, type MemberChange, type MemberResult } from '../../model/members.ts';
 import { undoMembers } from '../../model/undoMembers.ts';
 import type { UndoableChange } from '../../model/undo.ts';
+import { changing } from '../changing.ts';
 import type { Services } from '../command.ts';
 import { refuseEnded } from '../prompts/session.ts';
 import { reporting } from '../report.ts';
@@ -34,19 +34,16 @@ export async function carryOut(
   const before = changes.map(({ scope, email }) =>
     lastValue(account.membersState(scope))?.rows.find((row) => sameEmail(row.email, email)),
   );
-  const underWay = underWayIn(services.storage.workspaceState);
-  const results = await underWay(texts.progress, (progress) =>
-    services.ui.progress({ where: 'notification', cancellable: true, title: texts.progress }, (report, signal) => {
-      progress(0, changes.length);
-      return changeMembers(account, changes, {
-        signal,
-        onProgress: (done, all) => {
-          progress(done, all);
-          if (all > 1) report(l10n.t('{0} of {1}', done, all));
-        },
-      });
-    }),
-  );
+  const results = await changing(services, texts.progress, ({ signal, report, progress }) => {
+    progress(0, changes.length);
+    return changeMembers(account, changes, {
+      signal,
+      onProgress: (done, all) => {
+        progress(done, all);
+        if (all > 1) report(l10n.t('{0} of {1}', done, all));
+      },
+    });
+  });
   const done = results.filter(({ outcome }) => outcome.kind === 'done').map(({ change }) => change);
   const changed = results.flatMap((result, index) => {
     const member = before[index];

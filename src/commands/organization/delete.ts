@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { underWayIn } from '../../core/underWay.ts';
 import type { SignedIn } from '../../core/session.ts';
 import { lastValue } from '../../model/cell.ts';
 import { deleteOrganization } from '../../model/organizations.ts';
 import type { OrganizationRef } from '../../model/scope.ts';
+import { changing } from '../changing.ts';
 import type { Handler, Services } from '../command.ts';
 import { confirmDelete, WHOLE_NAME } from '../prompts/confirmDelete.ts';
 import { membersCount, projectsCount } from '../prompts/counts.ts';
@@ -30,11 +30,8 @@ export const deleteOrganizationCommand: Handler = async (services, invocation) =
   };
   if (!(await confirmDelete(services, asked))) return;
   refuseEnded(signedIn.account);
-  const title = l10n.t('Deleting “{0}”…', name);
-  const { late } = await underWayIn(services.storage.workspaceState)(title, () =>
-    services.ui.progress({ where: 'notification', cancellable: true, title }, (_report, signal) =>
-      deleteOrganization(signedIn.account, ref, { signal }),
-    ),
+  const { late } = await changing(services, l10n.t('Deleting “{0}”…', name), ({ signal }) =>
+    deleteOrganization(signedIn.account, ref, { signal }),
   );
   if (late) tellLate(services);
 };

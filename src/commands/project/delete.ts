@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { underWayIn } from '../../core/underWay.ts';
 import type { SignedIn } from '../../core/session.ts';
 import { lastValue } from '../../model/cell.ts';
 import { deleteProject } from '../../model/projects.ts';
 import type { ProjectRef } from '../../model/scope.ts';
+import { changing } from '../changing.ts';
 import type { Handler, Services } from '../command.ts';
 import { confirmDelete, WHOLE_NAME } from '../prompts/confirmDelete.ts';
 import { membersCount } from '../prompts/counts.ts';
@@ -30,11 +30,8 @@ export const deleteProjectCommand: Handler = async (services, invocation) => {
   };
   if (!(await confirmDelete(services, asked))) return;
   refuseEnded(signedIn.account);
-  const title = l10n.t('Deleting “{0}”…', name);
-  const { late } = await underWayIn(services.storage.workspaceState)(title, () =>
-    services.ui.progress({ where: 'notification', cancellable: true, title }, (_report, signal) =>
-      deleteProject(signedIn.account, ref, { signal }),
-    ),
+  const { late } = await changing(services, l10n.t('Deleting “{0}”…', name), ({ signal }) =>
+    deleteProject(signedIn.account, ref, { signal }),
   );
   if (late) tellLate(services);
 };

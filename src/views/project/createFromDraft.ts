@@ -41,7 +41,7 @@ export async function createFromDraft(
   const ref = file.created;
   if (!ref) throw new Error('unreachable: creating gives a project or rejects');
   try {
-    await saveSettings(account, file, ref, document);
+    await saveDraftSettings(account, file, ref, document);
     await addMembers(account, file, ref, document.members);
   } catch (error) {
     if (!(error instanceof ProjectFileError) || (await reread(account, ref)) !== 'gone') throw error;
@@ -72,7 +72,7 @@ async function create(account: Account, { orgId }: OrganizationRef, { settings }
   }
 }
 
-async function saveSettings(
+async function saveDraftSettings(
   account: Account,
   file: ProjectFile,
   ref: ProjectRef,

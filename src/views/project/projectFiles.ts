@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Project } from '../../api/schemas.ts';
 import type { Account } from '../../model/account.ts';
-import type { ProjectRef } from '../../model/scope.ts';
+import { paths, type ProjectRef } from '../../model/scope.ts';
 import { formatDocument, type ParsedDocument } from '../../shared/projectDocument.ts';
 import type { Settings } from '../../shared/projectFields.ts';
 import { accessTo, fileError, type AccessParts } from './access.ts';
@@ -222,6 +222,6 @@ function putInList(account: Account, ref: ProjectRef, project: Project): void {
       ...listing,
       rows: listing.rows.map((row) => (row.project_id === ref.projectId ? project : row)),
     }),
-    `org/${ref.orgId}/project/${ref.projectId}`,
+    paths.project(ref),
   );
 }

@@ -186,12 +186,12 @@ export class ProjectPanel implements Disposable {
   }
 
   #show(): void {
-    const { access, files } = this.#parts;
+    const { access } = this.#parts;
     const { session } = access;
     const { ref, current: account } = this.#account;
     const list = account && ref && lastValue(account.membersState(ref));
     const view = viewOf({
-      file: files.file(this.target),
+      file: this.#file,
       state: session.state,
       access: accessProblem(this.target, access),
       connection: access.connection(this.target.connectionId),
