@@ -53,7 +53,7 @@ export class ActsFixture {
 
   /** @param baseUrl where the sandbox is reached, if not at its own address */
   async signIn(persona: string, baseUrl = this.sandbox.url): Promise<void> {
-    const email = this.sandbox.users.find((user) => user.persona === persona)?.email ?? '';
+    const email = this.emailOf(persona);
     const connection = {
       id: `acts-${persona}`,
       label: 'Acts',
@@ -84,6 +84,18 @@ export class ActsFixture {
     await this.rows();
     await this.sandbox.control.requests.clear();
     return { orgId, projectId, organization, ann, bob, cat };
+  }
+
+  /** The address of a persona. */
+  emailOf(persona: string): string {
+    return this.sandbox.users.find((user) => user.persona === persona)?.email ?? '';
+  }
+
+  /** Makes the person `colleague` another OWNER of organization and project. The tree does not know it yet. */
+  async addColleague({ orgId, projectId }: Pick<World, 'orgId' | 'projectId'>): Promise<void> {
+    const colleague = { email: this.emailOf('colleague'), role: 'OWNER' };
+    await this.call('POST', `${orgId}/members/`, colleague);
+    await this.call('POST', `${orgId}/projects/${projectId}/members/`, colleague);
   }
 
   /** Takes away what the tests made, but for the first organization: who has but one is not asked which. */

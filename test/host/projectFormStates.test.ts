@@ -8,13 +8,9 @@ describe('a form over what happens elsewhere', () => {
   const forms = useForms();
 
   const setting = (page: PlayedPage, key: 'name' | 'description'): unknown => page.latest('document').settings[key];
-  const emailOf = (persona: string) => forms.acts.sandbox.users.find((user) => user.persona === persona)?.email;
   /** Makes the colleague another OWNER of organization and project. */
   async function addColleague(): Promise<void> {
-    const { orgId, projectId } = forms.world;
-    const colleague = { email: emailOf('colleague'), role: 'OWNER' };
-    await forms.acts.call('POST', `${orgId}/members/`, colleague);
-    await forms.acts.call('POST', `${orgId}/projects/${projectId}/members/`, colleague);
+    await forms.acts.addColleague(forms.world);
     await forms.acts.sandbox.control.requests.clear();
   }
   /** A form in which the description was typed and not saved. */
@@ -67,7 +63,7 @@ describe('a form over what happens elsewhere', () => {
     const page = await forms.open();
     await addColleague();
     const { orgId, projectId } = forms.world;
-    const change = { email: emailOf('owner'), role: 'READER' };
+    const change = { email: forms.acts.emailOf('owner'), role: 'READER' };
     await forms.acts.call('PUT', `${orgId}/projects/${projectId}/members/`, change, 'colleague');
     await forms.acts.call('PUT', `${orgId}/members/`, change, 'colleague');
     await forms.acts.run('mem0.refresh', []);

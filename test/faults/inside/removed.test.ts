@@ -3,21 +3,17 @@ import { useForms } from '../../host/useForms.ts';
 
 describe('somebody who loses access', () => {
   const forms = useForms();
-  const emailOf = (persona: string) => forms.acts.sandbox.users.find((user) => user.persona === persona)?.email;
 
   /** Lets a colleague do all that the owner may. */
   async function addColleague(): Promise<void> {
-    const { orgId, projectId } = forms.world;
-    const colleague = { email: emailOf('colleague'), role: 'OWNER' };
-    await forms.acts.call('POST', `${orgId}/members/`, colleague);
-    await forms.acts.call('POST', `${orgId}/projects/${projectId}/members/`, colleague);
+    await forms.acts.addColleague(forms.world);
     await forms.acts.account.refreshAll();
     await forms.acts.rows();
     await forms.acts.sandbox.control.requests.clear();
   }
 
   for (const [name, path, body] of [
-    ['removed from the organization', 'members/', { email: emailOf }],
+    ['removed from the organization', 'members/', { email: (persona: string) => forms.acts.emailOf(persona) }],
     ['without the organization, which is deleted', '', undefined],
   ] as const) {
     it(`sees why a form cannot be saved, and keeps what was typed: ${name}`, async () => {
@@ -42,7 +38,7 @@ describe('somebody who loses access', () => {
   it('is asked before leaving an organization oneself, and sees the tree without it', async () => {
     await addColleague();
     const { organization } = forms.world;
-    const me = emailOf('owner') ?? '';
+    const me = forms.acts.emailOf('owner');
     const rowOf = () => forms.acts.row(organization, 'Members', me.split('@')[0] ?? '');
     const before = await forms.acts.rows();
     const kept = await forms.acts.run('mem0.member.remove', [], await rowOf());

@@ -29,21 +29,15 @@ describe('somebody else acts while a prompt is open', () => {
     await acts.signIn('owner');
     // Who has but one organization is not asked which.
     await acts.world();
-    me = emailOf('owner');
+    me = acts.emailOf('owner');
   });
   afterEach(() => acts.clear());
   after(() => acts.stop());
 
-  function emailOf(persona: string): string {
-    return acts.sandbox.users.find((user) => user.persona === persona)?.email ?? '';
-  }
-
   /** A world in which a colleague may do all that the owner may. */
   async function worldOfTwo(): Promise<World> {
     const world = await acts.world();
-    const member = { email: emailOf('colleague'), role: 'OWNER' };
-    await acts.call('POST', `${world.orgId}/members/`, member);
-    await acts.call('POST', `${world.orgId}/projects/${world.projectId}/members/`, member);
+    await acts.addColleague(world);
     await acts.account.refreshAll();
     await acts.rows();
     return world;
