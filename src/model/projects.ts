@@ -8,6 +8,24 @@ import { perform, type Done } from './perform.ts';
 import { reread, rereadAfter } from './reread.ts';
 import { paths, type OrganizationRef, type ProjectRef } from './scope.ts';
 
+/** How a project is created. */
+export interface CreateOptions extends ActOptions {
+  /** Told before it is sent which projects there are: one that was created without anybody hearing of it is none of these. */
+  readonly onSend?: (known: ReadonlySet<string>) => Promise<void>;
+}
+
+/** The one project of this name that is not among the known ones, as the list was read last: one that was just created. */
+export function createdSince(
+  account: Account,
+  { orgId }: OrganizationRef,
+  name: string,
+  known: ReadonlySet<string>,
+): ProjectRef | undefined {
+  const rows = lastValue(account.projects({ orgId }).state)?.rows ?? [];
+  const created = rows.filter((row) => row.name === name && !known.has(row.project_id));
+  return created.length === 1 && created[0] ? { orgId, projectId: created[0].project_id } : undefined;
+}
+
 /**
  * Creates a project and reads it back into the list: the first of the steps POST → PATCH → members. Rejects with `ApiError` when there is
  * no project. Some servers take the name alone: compare the description of `account.project(…)` afterwards, and PATCH what is missing.
@@ -16,14 +34,17 @@ export async function createProject(
   account: Account,
   { orgId }: OrganizationRef,
   project: { readonly name: string; readonly description?: string },
-  { signal }: ActOptions = {},
+  { signal, onSend }: CreateOptions = {},
 ): Promise<Done<ProjectRef>> {
   const options = signal && { signal };
   const listed = await account.projects({ orgId }).ensure();
   const before = listed.kind === 'ready' ? new Set(listed.last.value.rows.map((row) => row.project_id)) : undefined;
   const done = await perform<ProjectRef>(account, {
     target: { path: paths.organization({ orgId }), busy: 'creating' },
-    send: async () => ({ orgId, projectId: (await account.api.createProject(orgId, project, options)).project_id }),
+    send: async () => {
+      if (before) await onSend?.(before);
+      return { orgId, projectId: (await account.api.createProject(orgId, project, options)).project_id };
+    },
     reread: async () => {
       const now = await reread(account, { orgId });
       if (now !== 'here') return now;
@@ -32,9 +53,7 @@ export async function createProject(
     found: () => {
       // A project of this name may be an older one.
       if (!before) return 'untold';
-      const rows = lastValue(account.projects({ orgId }).state)?.rows ?? [];
-      const created = rows.filter((row) => row.name === project.name && !before.has(row.project_id));
-      return created.length === 1 && created[0] ? { orgId, projectId: created[0].project_id } : 'absent';
+      return createdSince(account, { orgId }, project.name, before) ?? 'absent';
     },
   });
   if (account.projects({ orgId }).state.kind === 'ready') await reread(account, done.value);

@@ -5,6 +5,13 @@ import { keyOf, type ProjectTarget } from './projectTarget.ts';
 
 const PREFIX = 'mem0.base/';
 const CREATED = 'mem0.created/';
+const CREATING = 'mem0.creating/';
+
+/** A creation that was sent and of which no answer was heard: under which name, and which projects there were before. */
+export interface Creating {
+  readonly name: string;
+  readonly known: ReadonlySet<string>;
+}
 
 /** What a dirty document was made from, kept over a reload of the window. */
 export interface Bases {
@@ -13,6 +20,9 @@ export interface Bases {
   /** The project that a document of a new one has become, although not all of it could be saved. */
   loadCreated(target: ProjectTarget): ProjectRef | undefined;
   storeCreated(target: ProjectTarget, created: ProjectRef | undefined): void;
+  loadCreating(target: ProjectTarget): Creating | undefined;
+  /** Never rejects: a note that cannot be kept is no reason not to do what was asked for. */
+  storeCreating(target: ProjectTarget, creating: Creating | undefined): Promise<void>;
 }
 
 /** Keeps in the workspace's state what each document with unsaved changes was made from, since those survive a reload of the window. */
@@ -33,6 +43,23 @@ export function baseStore(state: Memory): Bases {
     storeCreated: (target, created) => {
       const key = CREATED + keyOf(target);
       if (created !== undefined || state.get(key) !== undefined) void state.update(key, created?.projectId);
+    },
+    loadCreating: (target) => {
+      const value: unknown = state.get(CREATING + keyOf(target));
+      if (typeof value !== 'object' || value === null) return undefined;
+      const { name, known }: { name?: unknown; known?: unknown } = value;
+      return typeof name === 'string' && Array.isArray(known)
+        ? { name, known: new Set(known.filter((id) => typeof id === 'string')) }
+        : undefined;
+    },
+    storeCreating: async (target, creating) => {
+      const key = CREATING + keyOf(target);
+      if (creating === undefined && state.get(key) === undefined) return;
+      try {
+        await state.update(key, creating && { name: creating.name, known: [...creating.known] });
+      } catch {
+        // As said above.
+      }
     },
   };
 }

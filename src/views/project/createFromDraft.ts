@@ -4,15 +4,16 @@ import type { Account } from '../../model/account.ts';
 import { changeMembers } from '../../model/members.ts';
 import { lastValue } from '../../model/cell.ts';
 import { sameEmail } from '../../model/memberList.ts';
-import { createProject, updateProject } from '../../model/projects.ts';
+import { createdSince, createProject, updateProject } from '../../model/projects.ts';
 import { reread } from '../../model/reread.ts';
-import type { OrganizationRef, ProjectRef } from '../../model/scope.ts';
+import type { ProjectRef } from '../../model/scope.ts';
 import { patchOf } from '../../shared/projectDiff.ts';
 import { settingsOf, type ParsedDocument } from '../../shared/projectDocument.ts';
 import { textOf } from '../../shared/projectFields.ts';
 import { draftMembers } from '../../shared/projectRules.ts';
 import { isRole } from '../../shared/roles.ts';
 import { clean } from '../../shared/text.ts';
+import type { Bases } from './baseStore.ts';
 import type { ProjectFile } from './projectFile.ts';
 import { ProjectFileError } from './projectFileError.ts';
 import { toPatch } from './toPatch.ts';
@@ -21,22 +22,23 @@ import { toPatch } from './toPatch.ts';
  * Creates a project from the document of a new one: the project, then its further settings, then its members. What was done stays done:
  * when a step fails, `file.created` tells of the project, and saving again goes on with what is left.
  *
- * @param onCreated told at once, so that a reload of the window does not lead to a second project; and when it turns out to be gone
+ * @param bases keeps which project it has become, so that neither a reload of the window nor the end of VS Code leads to a second one
  * @throws ProjectFileError that tells what was done and what was not; ApiError where nothing was done
  */
 export async function createFromDraft(
   account: Account,
   file: ProjectFile,
   document: ParsedDocument,
-  onCreated: (ref: ProjectRef | undefined) => void,
+  bases: Bases,
 ): Promise<ProjectRef> {
   const become = (ref: ProjectRef | undefined): void => {
     file.created = ref;
-    onCreated(ref);
+    bases.storeCreated(file.target, ref);
   };
   if (!file.created) {
     file.note({ busy: l10n.t('Creating the project…') });
-    become(await create(account, file.target, document));
+    become((await createdUnheard(account, file, bases)) ?? (await create(account, file, document, bases)));
+    await bases.storeCreating(file.target, undefined);
   }
   const ref = file.created;
   if (!ref) throw new Error('unreachable: creating gives a project or rejects');
@@ -56,12 +58,35 @@ export async function createFromDraft(
   return ref;
 }
 
-async function create(account: Account, { orgId }: OrganizationRef, { settings }: ParsedDocument): Promise<ProjectRef> {
+/** The project that an earlier attempt has created, of which nobody heard: VS Code was ended, or the network was away. */
+async function createdUnheard(
+  account: Account,
+  { target }: ProjectFile,
+  bases: Bases,
+): Promise<ProjectRef | undefined> {
+  const begun = bases.loadCreating(target);
+  if (!begun) return undefined;
+  const { orgId } = target;
+  const state = await account.projects({ orgId }).reload();
+  if (state.kind === 'failed') throw state.error;
+  return createdSince(account, { orgId }, begun.name, begun.known);
+}
+
+async function create(
+  account: Account,
+  { target }: ProjectFile,
+  { settings }: ParsedDocument,
+  bases: Bases,
+): Promise<ProjectRef> {
+  const { orgId } = target;
   const description = textOf(settings.description);
   const project = { name: textOf(settings.name), ...(description !== '' && { description }) };
   try {
-    return (await createProject(account, { orgId }, project)).value;
+    const onSend = (known: ReadonlySet<string>): Promise<void> =>
+      bases.storeCreating(target, { name: project.name, known });
+    return (await createProject(account, { orgId }, project, { onSend })).value;
   } catch (error) {
+    if (error instanceof ApiError && !error.outcomeUnknown) await bases.storeCreating(target, undefined);
     if (!(error instanceof ApiError) || error.reason !== 'notFound') throw error;
     throw new ProjectFileError(
       'unavailable',

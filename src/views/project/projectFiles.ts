@@ -62,6 +62,7 @@ export class ProjectFiles {
     file.notices = { busy: '', notKept: [] };
     this.#parts.bases.store(target, undefined);
     this.#parts.bases.storeCreated(target, undefined);
+    void this.#parts.bases.storeCreating(target, undefined);
   }
 
   /**
@@ -106,7 +107,7 @@ export class ProjectFiles {
     try {
       if (!isExisting(target)) {
         file.created ??= this.#parts.bases.loadCreated(target);
-        await createFromDraft(account, file, document, (ref) => this.#parts.bases.storeCreated(target, ref));
+        await createFromDraft(account, file, document, this.#parts.bases);
         file.base = { settings: document.settings, text, mtime: (file.base?.mtime ?? 0) + 1, size: sizeFor(text, []) };
       } else {
         await this.#save(file, target, account, { mine: document.settings, text });

@@ -8,6 +8,7 @@ import { ProjectFileError } from '../../../../src/views/project/projectFileError
 import { ProjectFiles } from '../../../../src/views/project/projectFiles.ts';
 import type { SavedSettings } from '../../../../src/views/project/savedSettings.ts';
 import { undoSettings } from '../../../../src/views/project/undoSettings.ts';
+import { deferred } from '../../../support/deferred.ts';
 import { apiError, type Asked } from '../../../support/fakeApi.ts';
 import { fakeMemory } from '../../../support/fakeState.ts';
 import { signedIn, testConnection } from '../../../support/signedIn.ts';
@@ -17,7 +18,7 @@ const target = { connectionId: testConnection.id, orgId: 'o', projectId: 'p' };
 const draft = { connectionId: testConnection.id, orgId: 'o', draft: 'd' };
 
 /** A server with one project, which takes every setting, and the documents of a window over it. */
-async function setUp(answers: Partial<Mem0Api> = {}) {
+async function setUp(answers: Partial<Mem0Api> = {}, values = new Map<string, unknown>()) {
   const server = {
     project: project('p', {
       name: 'Atlas',
@@ -40,7 +41,6 @@ async function setUp(answers: Partial<Mem0Api> = {}) {
   });
   await account.organizations.ensure();
   await account.projects({ orgId: 'o' }).ensure();
-  const values = new Map<string, unknown>();
   const saved: SavedSettings[] = [];
   /** The documents as a window has them after it was loaded. */
   const load = (): ProjectFiles =>
@@ -154,6 +154,59 @@ describe('creating a project', () => {
     await assert.rejects(load().write(draft, text), ProjectFileError);
     assert.equal(create.times, 1);
     assert.deepEqual(patches(asked), [{ version: 'v2' }, { version: 'v2' }]);
+  });
+
+  describe('of which no answer was heard, and which is saved again after a restart', () => {
+    /** The host is gone while the request is on its way; the next one is asked to save once more. */
+    async function cutShort(rows: { before?: readonly Project[]; after?: readonly Project[] }) {
+      const sent = deferred<undefined>();
+      const values = new Map<string, unknown>();
+      const text = formatDocument({ name: 'New', version: 'v2' });
+      const listed = (...added: readonly Project[]) => listing(project('p'), ...(rows.before ?? []), ...added);
+      const first = await setUp(
+        {
+          listProjects: () => Promise.resolve(listed()),
+          createProject: () => {
+            sent.resolve(undefined);
+            return deferred<never>().promise;
+          },
+        },
+        values,
+      );
+      void first.files.write(draft, text);
+      await sent.promise;
+      const next = await setUp(
+        {
+          listProjects: () => Promise.resolve(listed(...(rows.after ?? []))),
+          createProject: () => Promise.resolve({ project_id: 'second' }),
+        },
+        values,
+      );
+      await next.files.write(draft, text);
+      return { ...next, text, creations: next.asked.filter(({ method }) => method === 'createProject').length };
+    }
+
+    it('is the project that is there since', async () => {
+      const { files, asked, creations } = await cutShort({ after: [project('new', { name: 'New', version: 'v1' })] });
+      assert.equal(creations, 0);
+      assert.deepEqual(files.file(draft).created, { orgId: 'o', projectId: 'new' });
+      const [patch] = asked.filter(({ method }) => method === 'updateProject');
+      assert.deepEqual(patch?.args.slice(1), ['new', { version: 'v2' }]);
+    });
+
+    it('is created where none of its name is there since', async () => {
+      const older = project('older', { name: 'New' });
+      const { creations } = await cutShort({ before: [older], after: [project('other', { name: 'Somebody’s' })] });
+      assert.equal(creations, 1);
+    });
+
+    it('is no longer looked for once it is saved', async () => {
+      const { files, load, text, asked } = await cutShort({ after: [project('new', { name: 'New', version: 'v1' })] });
+      files.saved(draft);
+      asked.length = 0;
+      await load().write(draft, text);
+      assert.equal(asked.filter(({ method }) => method === 'createProject').length, 1);
+    });
   });
 
   it('creates it again where somebody deleted it before all of it was saved, also after a reload', async () => {
