@@ -12,9 +12,11 @@ export async function tellCutShort({ storage, ui }: Pick<Services, 'storage' | '
   void ui.warn([began, ...acts.map(sentence), look].join(' '));
 }
 
-function sentence({ title, done, all }: ActUnderWay): string {
+function sentence({ title, done, all, before = '' }: ActUnderWay): string {
   const what = clean(title, 100);
-  return all > 1
-    ? l10n.t('“{0}”: {1} of {2} were answered, each of the others may have been done or not.', what, done, all)
-    : l10n.t('“{0}”: it may have been done or not.', what);
+  const last =
+    all > 1
+      ? l10n.t('“{0}”: {1} of {2} were answered, each of the others may have been done or not.', what, done, all)
+      : l10n.t('“{0}”: it may have been done or not.', what);
+  return [clean(before, 200), last].filter(Boolean).join(' ');
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { underWayIn } from '../core/underWay.ts';
 import { sessionEndedText } from '../model/outcome.ts';
 import type { UndoableChange } from '../model/undo.ts';
 import { Refusal, type Handler, type Services } from './command.ts';
@@ -33,8 +34,11 @@ export const undoLast: Handler = async (services) => {
 };
 
 /** Undoes a change, unless somebody changed the thing since. Rejects with `ApiError`. */
-export async function undoChange({ ui, undo }: Services, change: UndoableChange): Promise<void> {
-  const result = await ui.progress({ where: 'notification', title: l10n.t('Undoing…') }, () => undo.undo(change));
+export async function undoChange({ ui, undo, storage }: Services, change: UndoableChange): Promise<void> {
+  const title = l10n.t('Undoing…');
+  const result = await underWayIn(storage.workspaceState)(title, () =>
+    ui.progress({ where: 'notification', title }, () => undo.undo(change)),
+  );
   if (result.kind === 'ended') throw new Refusal(sessionEndedText());
   if (result.kind === 'refused') throw new Refusal(result.reason);
   if (result.kind === 'nothing') throw new Refusal(l10n.t('It can no longer be undone: ten minutes have passed.'));

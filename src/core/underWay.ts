@@ -7,13 +7,15 @@ export interface ActUnderWay {
   readonly title: string;
   readonly done: number;
   readonly all: number;
+  /** A sentence about the steps before this one, which are done for certain. */
+  readonly before?: string;
 }
 
+/** Notes how many requests were answered of how many; in an act of several steps also which step it has come to. */
+export type NoteProgress = (done: number, all: number, step?: Pick<ActUnderWay, 'title' | 'before'>) => void;
+
 /** Does something that changes the server, and keeps a note of it meanwhile. */
-export type UnderWay = <T>(
-  title: string,
-  work: (progress: (done: number, all: number) => void) => Promise<T>,
-) => Promise<T>;
+export type UnderWay = <T>(title: string, work: (progress: NoteProgress) => Promise<T>) => Promise<T>;
 
 /**
  * Notes what is under way in the workspace's state: what still stands there at the next start was cut short by the end of VS Code or of its
@@ -33,7 +35,7 @@ export function underWayIn(memory: Memory): UnderWay {
     };
     await note({ title, done: 0, all: 1 });
     try {
-      return await work((done, all) => void note({ title, done, all }));
+      return await work((done, all, step) => void note({ title, ...step, done, all }));
     } finally {
       await note(undefined);
     }
@@ -60,6 +62,6 @@ function stored(memory: Memory): Readonly<Record<string, unknown>> {
 /** The state may hold what another version wrote. */
 function isAct(value: unknown): value is ActUnderWay {
   if (typeof value !== 'object' || value === null) return false;
-  const { title, done, all }: Partial<Record<keyof ActUnderWay, unknown>> = value;
-  return typeof title === 'string' && typeof done === 'number' && typeof all === 'number';
+  const { title, done, all, before = '' }: Partial<Record<keyof ActUnderWay, unknown>> = value;
+  return typeof title === 'string' && typeof done === 'number' && typeof all === 'number' && typeof before === 'string';
 }

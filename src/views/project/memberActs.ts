@@ -10,6 +10,7 @@ import type { Undo } from '../../model/undo.ts';
 import { undoMembers } from '../../model/undoMembers.ts';
 import type { HostMessage, PageMessage } from '../../shared/projectMessages.ts';
 import { isRole } from '../../shared/roles.ts';
+import { clean } from '../../shared/text.ts';
 import { memberRow, type MemberRowsSource } from './memberRows.ts';
 
 /** What acting on members and deleting the project needs. */
@@ -54,13 +55,26 @@ function find(key: string, { account, ref }: MemberActsParts): MemberRow | undef
   return lastValue(account.membersState(ref))?.byKey.get(key);
 }
 
+/** What is said of an act while it is made, without an address, and once it is made. */
+interface ActTexts {
+  readonly title: string;
+  readonly label: string;
+}
+
 /** Does it with the row busy, and shows why it failed at the row. What was done can be taken back, but not by who gave up the right to. */
-async function atRow(row: MemberRow, change: MemberChange, label: string, parts: MemberActsParts): Promise<void> {
+async function atRow(
+  row: MemberRow,
+  change: MemberChange,
+  { title, label }: ActTexts,
+  parts: MemberActsParts,
+): Promise<void> {
   parts.errors.delete(row.key);
   const { you } = memberRow(row, parts);
-  const act = changeMembers(parts.account, [change]);
-  parts.post({ type: 'member', row: memberRow(row, parts) });
-  const results = await act;
+  const results = await parts.underWay(title, () => {
+    const act = changeMembers(parts.account, [change]);
+    parts.post({ type: 'member', row: memberRow(row, parts) });
+    return act;
+  });
   for (const { outcome } of results) if ('error' in outcome) parts.errors.set(row.key, outcome.error.message);
   const changed = results.map((result) => ({ ...result, before: row }));
   const undoable = you ? undefined : undoMembers(parts.account, changed, label);
@@ -81,7 +95,8 @@ async function changeRole(key: string, role: 'READER' | 'OWNER', parts: MemberAc
   if (row?.email === undefined || row.role === role) return;
   if (role === 'READER' && !(await confirmReader(row, row.email, parts))) return;
   const label = l10n.t('{0} is now {1} in {2}.', row.email, role, l10n.t('the project “{0}”', parts.projectName));
-  await atRow(row, { kind: 'role', scope: parts.ref, email: row.email, role }, label, parts);
+  const texts = { title: l10n.t('Changing roles…'), label };
+  await atRow(row, { kind: 'role', scope: parts.ref, email: row.email, role }, texts, parts);
 }
 
 async function confirmReader(row: MemberRow, email: string, parts: MemberActsParts): Promise<boolean> {
@@ -117,7 +132,8 @@ async function remove(key: string, parts: MemberActsParts): Promise<void> {
     action: l10n.t('Remove'),
   });
   const label = l10n.t('{0} was removed from {1}.', row.email, l10n.t('the project “{0}”', parts.projectName));
-  if (confirmed) await atRow(row, { kind: 'remove', scope: parts.ref, email: row.email }, label, parts);
+  const texts = { title: l10n.t('Removing members…'), label };
+  if (confirmed) await atRow(row, { kind: 'remove', scope: parts.ref, email: row.email }, texts, parts);
 }
 
 async function add(emails: readonly string[], role: string, parts: MemberActsParts): Promise<void> {
@@ -154,7 +170,8 @@ async function deleteIt(typed: string, parts: MemberActsParts): Promise<void> {
     return;
   }
   try {
-    await deleteProject(parts.account, parts.ref);
+    const title = l10n.t('Deleting “{0}”…', clean(parts.projectName, 60));
+    await parts.underWay(title, () => deleteProject(parts.account, parts.ref));
     parts.deleted();
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;

@@ -137,11 +137,29 @@ export class ProjectEditorHost implements Disposable {
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
     const target = targetOf(uri);
     try {
-      const title = target && isExisting(target) ? l10n.t('Saving…') : l10n.t('Creating the project…');
-      await this.#underWay(title, () => this.#fileSystem.writeFile(uri, content));
+      const write = (): Promise<void> => this.#fileSystem.writeFile(uri, content);
+      if (target && !isExisting(target)) await this.#creating(target, write);
+      else await this.#underWay(l10n.t('Saving…'), write);
     } finally {
       for (const panel of target ? this.#panelsFor(target) : []) if (panel.hasIssues) panel.showIssues();
     }
+  }
+
+  /** Notes at each step what is done for certain. */
+  async #creating(target: ProjectTarget, write: () => Promise<void>): Promise<void> {
+    await this.#underWay(l10n.t('Creating the project…'), async (progress) => {
+      const file = this.files.file(target);
+      const before = l10n.t('The project was created: save its form again for what is left.');
+      const listening = file.onDidChange(() => {
+        const { busy } = file.notices;
+        if (file.created && busy !== '') progress(0, 1, { title: busy, before });
+      });
+      try {
+        await write();
+      } finally {
+        listening.dispose();
+      }
+    });
   }
 
   dispose(): void {

@@ -4,6 +4,7 @@ import { carryOut } from '../../../src/commands/member/carryOut.ts';
 import { removeMembers } from '../../../src/commands/member/remove.ts';
 import { changeRole } from '../../../src/commands/member/changeRole.ts';
 import { undoChange } from '../../../src/commands/undo.ts';
+import { takeCutShort } from '../../../src/core/underWay.ts';
 import { Undo } from '../../../src/model/undo.ts';
 import type { MemberChange } from '../../../src/model/members.ts';
 import { deferred } from '../../support/deferred.ts';
@@ -57,6 +58,31 @@ describe('what is said of a change of several members of which one succeeded', (
     const { services, undo } = await setUp([true]);
     await changeRole(services, { ...invocation, args: { ...invocation.args, role: 'OWNER' } });
     assert.match(undo.last?.label ?? '', /^Bob is now OWNER/);
+  });
+});
+
+describe('taking back a change', () => {
+  it('is noted while it is on its way, for the case that VS Code comes to an end', async () => {
+    const { services, undo } = await setUp([]);
+    const sent = deferred<undefined>();
+    undo.record({
+      label: 'Bob was removed.',
+      ended: () => false,
+      check: () => Promise.resolve(undefined),
+      apply: () => {
+        sent.resolve(undefined);
+        return deferred<never>().promise;
+      },
+    });
+    const change = undo.last;
+    assert.ok(change);
+    void undoChange(services, change);
+    await sent.promise;
+    const acts = await takeCutShort(services.storage.workspaceState);
+    assert.deepEqual(
+      acts.map(({ title }) => title),
+      ['Undoing…'],
+    );
   });
 });
 

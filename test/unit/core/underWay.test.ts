@@ -44,10 +44,29 @@ describe('a change that is under way', () => {
     assert.equal(ui.said.length, 1);
   });
 
+  it('of several steps tells which of them are done for certain', async () => {
+    const memory = fakeMemory();
+    const before = 'The project was created.';
+    void underWayIn(memory)('Creating the project…', (progress) => {
+      progress(0, 1, { title: 'Saving the settings…', before });
+      return deferred<undefined>().promise;
+    });
+    await turn();
+    const ui = new ScriptedUi();
+    await tellCutShort({ storage: { globalState: fakeMemory(), workspaceState: memory }, ui });
+    assert.match(ui.texts, /The project was created\. “Saving the settings…”: it may have been done or not\./);
+    assert.doesNotMatch(ui.texts, /Creating/);
+  });
+
   it('is done although no note can be kept, and rubbish in its place says nothing', async () => {
     const refusing = { get: () => undefined, update: () => Promise.reject(new Error('full')) };
     assert.equal(await underWayIn(refusing)('Saving…', () => Promise.resolve(1)), 1);
-    for (const rubbish of ['text', 7, { a: 1, b: { title: 1 } }, [null]]) {
+    for (const rubbish of [
+      'text',
+      7,
+      { a: 1, b: { title: 1 }, c: { title: '', done: 0, all: 1, before: 1 } },
+      [null],
+    ]) {
       const memory = fakeMemory(new Map<string, unknown>([['mem0.underWay', rubbish]]));
       assert.deepEqual(await takeCutShort(memory), []);
     }

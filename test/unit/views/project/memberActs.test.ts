@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Mem0Api } from '../../../../src/api/mem0Api.ts';
+import { takeCutShort, underWayIn } from '../../../../src/core/underWay.ts';
 import { Undo } from '../../../../src/model/undo.ts';
 import type { HostMessage } from '../../../../src/shared/projectMessages.ts';
-import { memberActs, type MemberActsParts } from '../../../../src/views/project/memberActs.ts';
+import { memberActs, type MemberActsParts, type MemberMessage } from '../../../../src/views/project/memberActs.ts';
+import { deferred } from '../../../support/deferred.ts';
 import { apiError } from '../../../support/fakeApi.ts';
+import { fakeMemory } from '../../../support/fakeState.ts';
 import { ScriptedUi, type Answer } from '../../../support/scriptedUi.ts';
 import { signedIn } from '../../../support/signedIn.ts';
 import { listing, member, organization, project } from '../../../support/wireRows.ts';
@@ -61,6 +64,35 @@ describe('deleting a project from its form', () => {
     assert.equal(asked.length, 0);
     assert.equal(posted[0]?.type, 'deleteFailed');
   });
+});
+
+describe('what the form does', () => {
+  const acts: readonly [MemberMessage, title: string][] = [
+    [{ type: 'memberRole', key: 'bob@example.com', role: 'OWNER' }, 'Changing roles…'],
+    [{ type: 'memberRemove', key: 'bob@example.com' }, 'Removing members…'],
+    [{ type: 'membersAdd', emails: ['cleo@example.com'], role: 'READER' }, 'Adding members…'],
+    [{ type: 'delete', name: 'Atlas' }, 'Deleting “Atlas”…'],
+  ];
+  for (const [message, title] of acts) {
+    it(`is noted before it is sent, for the case that VS Code comes to an end: ${message.type}`, async () => {
+      const memory = fakeMemory();
+      const sent = deferred<undefined>();
+      const never = (): Promise<never> => {
+        sent.resolve(undefined);
+        return deferred<never>().promise;
+      };
+      const { parts } = await setUp(
+        { updateProjectMember: never, removeProjectMember: never, addProjectMember: never, deleteProject: never },
+        { says: [true], underWay: underWayIn(memory) },
+      );
+      void memberActs(message, parts);
+      await sent.promise;
+      assert.deepEqual(
+        (await takeCutShort(memory)).map((act) => act.title),
+        [title],
+      );
+    });
+  }
 });
 
 describe('changing members in the form', () => {
