@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ButtonItem } from '../core/ui.ts';
 import type { Connection } from '../shared/connection.ts';
-import { textArgument, type Handler } from './command.ts';
+import type { Handler } from './command.ts';
 import { connectAsking } from './connect.ts';
 import type { ConnectingServices } from './connecting.ts';
 import { replaceKeyOf } from './replaceKey.ts';
@@ -10,11 +10,12 @@ import { signOutOf } from './signOut.ts';
 
 type Action = 'rename' | 'replaceKey' | 'signOut';
 
-/** *Switch Connection…*: another one of the stored connections, in this window. Buttons rename one, replace its key or sign out of it. */
-export const switchConnection: Handler = async (services, invocation) => {
-  const given = services.connections.get(textArgument(invocation, 'id') ?? '');
-  if (given) await switchTo(services, given);
-  else await switchAsking(services);
+/**
+ * *Switch Connection…*: another one of the stored connections, in this window. Buttons rename one, replace its key or sign out of it. Which one
+ * is always asked: no task and no link may bring a window to another account behind a person's back.
+ */
+export const switchConnection: Handler = async (services) => {
+  await switchAsking(services);
 };
 
 /** Asks which one. After a button's work the list comes back. */

@@ -104,7 +104,8 @@ export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disp
 
   /** Whether a value that a command was called with is a row of this tree, and not something made up by whoever called it. */
   isNode(value: unknown): value is ExplorerNode {
-    return typeof value === 'object' && value !== null && 'id' in value && this.#known.get(String(value.id)) === value;
+    if (typeof value !== 'object' || value === null || !('id' in value)) return false;
+    return typeof value.id === 'string' && this.#known.get(value.id) === value;
   }
 
   /** Keeps a node, so that it can be revealed before its parent was opened. The first object of an id stays the one. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { useForms } from '../../host/useForms.ts';
 import { ACTIONS } from '../../../src/shared/projectMessages.ts';
 import { FIELD_KEYS } from '../../../src/shared/projectFields.ts';
+import '../../support/propertySeed.ts';
 
 /** What the page says when it means it. */
 const SOUND = [
