@@ -48,11 +48,13 @@ export const refreshJson: Handler = async ({ json, ui }) => {
 async function choose(services: Services, signedIn: SignedIn, { node }: Invocation): Promise<Chosen | undefined> {
   const place =
     node ??
-    (await pickPlace(services, signedIn, {
-      title: l10n.t('JSON of an organization or project'),
-      placeholder: l10n.t('Choose an organization or project'),
-      kinds: ['organization', 'project'],
-    }));
+    (
+      await pickPlace(services, signedIn, {
+        title: l10n.t('JSON of an organization or project'),
+        placeholder: l10n.t('Choose an organization or project'),
+        kinds: ['organization', 'project'],
+      })
+    )?.value;
   const target = place && jsonTarget(place);
   return target && { target, name: nameOf(target, place, signedIn) };
 }

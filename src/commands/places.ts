@@ -1,24 +1,37 @@
 import * as l10n from '@vscode/l10n';
+import type { Choice, PickButton } from '../core/ui.ts';
 import type { SignedIn } from '../core/session.ts';
 import { loadAll } from '../model/loadAll.ts';
 import type { ProjectRef } from '../model/scope.ts';
 import type { Services } from './command.ts';
 import { findPlaces, type Place, type PlaceKind } from './findPlaces.ts';
 
+/** What is to be chosen. */
+export interface PlaceQuestion<B> {
+  readonly title: string;
+  readonly placeholder: string;
+  readonly kinds: readonly PlaceKind[];
+  /** What else can be done with a place than to choose it. */
+  readonly buttons?: (place: Place) => readonly PickButton<B>[];
+}
+
 /**
  * Lets the person choose from all organizations, projects or members. What is known is shown at once, the rest is read meanwhile.
  * Undefined when the person went away.
  */
-export function pickPlace(
+export function pickPlace<B = never>(
   { ui }: Services,
   signedIn: SignedIn,
-  options: { readonly title: string; readonly placeholder: string; readonly kinds: readonly PlaceKind[] },
-): Promise<Place | undefined> {
+  { title, placeholder, kinds, buttons = () => [] }: PlaceQuestion<B>,
+): Promise<Choice<Place, B> | undefined> {
   const { account } = signedIn;
-  return ui.search<Place>({
-    title: options.title,
-    placeholder: options.placeholder,
-    find: (typed) => findPlaces(signedIn, options.kinds, typed),
+  return ui.search<Place, B>({
+    title,
+    placeholder,
+    find: (typed) => {
+      const { items, found } = findPlaces(signedIn, kinds, typed);
+      return { found, items: items.map((item) => ({ ...item, buttons: buttons(item.value) })) };
+    },
     load: async (more, signal) => {
       const subscription = account.onDidChange(more);
       try {
@@ -36,10 +49,11 @@ export async function pickProject(
   signedIn: SignedIn,
   title: string,
 ): Promise<ProjectRef | undefined> {
-  const place = await pickPlace(services, signedIn, {
+  const chosen = await pickPlace(services, signedIn, {
     title,
     placeholder: l10n.t('Choose a project'),
     kinds: ['project'],
   });
+  const place = chosen?.value;
   return place?.kind === 'project' ? place : undefined;
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { pickButtons } from './pickButtons.ts';
 import type { ButtonItem, Choice } from './ui.ts';
 
 /**
@@ -22,15 +23,8 @@ export async function showButtonPick<T, B>(
   picker.matchOnDescription = options.matchOnDescription;
   picker.matchOnDetail = options.matchOnDetail;
   if (options.placeHolder !== undefined) picker.placeholder = options.placeHolder;
-  const values = new Map<vscode.QuickInputButton, B>();
-  picker.items = rows.map((row) => ({
-    ...row,
-    buttons: (row.item.buttons ?? []).map(({ icon, tooltip, value }) => {
-      const button = { iconPath: new vscode.ThemeIcon(icon), tooltip: safe(tooltip) };
-      values.set(button, value);
-      return button;
-    }),
-  }));
+  const buttons = pickButtons<B>(safe);
+  picker.items = rows.map((row) => ({ ...row, buttons: buttons.of(row.item) }));
   const first = picker.items.find(({ item }) => item.picked);
   if (first) picker.activeItems = [first];
   try {
@@ -40,7 +34,7 @@ export async function showButtonPick<T, B>(
         if (accepted) resolve({ value: accepted.item.value });
       });
       picker.onDidTriggerItemButton(({ button, item: { item } }) => {
-        const pressed = values.get(button);
+        const pressed = buttons.value(button);
         if (pressed !== undefined) resolve({ value: item.value, button: pressed });
       });
       picker.onDidHide(() => resolve(undefined));

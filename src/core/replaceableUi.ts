@@ -49,7 +49,7 @@ export class ReplaceableUi implements Ui {
     return this.#ui.pick(title, items, placeholder);
   }
 
-  search<T>(options: SearchOptions<T>): Promise<T | undefined> {
+  search<T, B>(options: SearchOptions<T, B>): Promise<Choice<T, B> | undefined> {
     return this.#ui.search(options);
   }
 

@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
-import type { PickItem, SearchOptions } from './ui.ts';
+import { pickButtons } from './pickButtons.ts';
+import type { ButtonItem, Choice, SearchOptions } from './ui.ts';
 
 /** How the pick looks, and how its rows are made: cleaned, by `ui.ts`. */
-export interface SearchPickLook<T> {
+export interface SearchPickLook<T, B> {
   readonly title: string;
   readonly placeHolder?: string;
   readonly ignoreFocusOut: boolean;
   readonly matchOnDescription: boolean;
   readonly matchOnDetail: boolean;
-  readonly row: (item: PickItem<T>) => vscode.QuickPickItem & { readonly item: PickItem<T> };
+  readonly row: (item: ButtonItem<T, B>) => vscode.QuickPickItem & { readonly item: ButtonItem<T, B> };
+  readonly safe: (text: string) => string;
   /** What stands in the title while not everything that was found is shown. */
   readonly titleOf: (shown: number, found: number) => string;
 }
@@ -20,11 +22,12 @@ const PACE = 150;
  * Shows a quick pick at once, whose rows are those that `find` gives for what is typed. VS Code would want all rows beforehand, which for
  * a hundred thousand of them takes seconds, and look for the whole text in one column alone. Called by `ui.ts` alone.
  */
-export async function showSearchPick<T>(
-  { find, load }: SearchOptions<T>,
-  look: SearchPickLook<T>,
-): Promise<T | undefined> {
-  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly item: PickItem<T> }>();
+export async function showSearchPick<T, B>(
+  { find, load }: SearchOptions<T, B>,
+  look: SearchPickLook<T, B>,
+): Promise<Choice<T, B> | undefined> {
+  const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly item: ButtonItem<T, B> }>();
+  const buttons = pickButtons<B>(look.safe);
   const ending = new AbortController();
   let due: NodeJS.Timeout | undefined;
   pick.title = look.title;
@@ -39,7 +42,7 @@ export async function showSearchPick<T>(
     if (ending.signal.aborted) return;
     const { items, found } = find(pick.value);
     // VS Code still marks what it finds itself, and hides nothing.
-    pick.items = items.map((item) => ({ ...look.row(item), alwaysShow: true }));
+    pick.items = items.map((item) => ({ ...look.row(item), buttons: buttons.of(item), alwaysShow: true }));
     pick.title = items.length < found ? look.titleOf(items.length, found) : look.title;
   };
   const showMore = (): void => {
@@ -48,12 +51,16 @@ export async function showSearchPick<T>(
     const again = pick.items.find(({ item }) => item.key !== undefined && item.key === active);
     if (again) pick.activeItems = [again];
   };
-  const { promise, resolve, reject } = Promise.withResolvers<T | undefined>();
+  const { promise, resolve, reject } = Promise.withResolvers<Choice<T, B> | undefined>();
   pick.onDidChangeValue(show);
   pick.onDidAccept(() => {
     // Enter while nothing fits what is typed chooses nothing: the pick stays open.
     const [chosen] = pick.selectedItems;
-    if (chosen) resolve(chosen.item.value);
+    if (chosen) resolve({ value: chosen.item.value });
+  });
+  pick.onDidTriggerItemButton(({ button, item: { item } }) => {
+    const pressed = buttons.value(button);
+    if (pressed !== undefined) resolve({ value: item.value, button: pressed });
   });
   pick.onDidHide(() => resolve(undefined));
   show();

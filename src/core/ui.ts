@@ -65,19 +65,19 @@ export interface InputOptions {
 }
 
 /** What was found for a text. */
-export interface Found<T> {
+export interface Found<T, B = never> {
   /** The best of it, no more than a person can look through. */
-  readonly items: readonly PickItem<T>[];
+  readonly items: readonly ButtonItem<T, B>[];
   /** How many there are in all. */
   readonly found: number;
 }
 
 /** A choice from a list of any length that is still being read. */
-export interface SearchOptions<T> {
+export interface SearchOptions<T, B = never> {
   readonly title: string;
   readonly placeholder?: string;
   /** What there is to choose from now, for what is typed; for an empty text, what to begin with. */
-  readonly find: (typed: string) => Found<T>;
+  readonly find: (typed: string) => Found<T, B>;
   /** Reads more, and tells when there is more. Ended by the signal, as soon as the person has chosen or gone away. */
   readonly load: (more: () => void, signal: AbortSignal) => Promise<void>;
 }
@@ -113,8 +113,8 @@ export interface Ui {
   input(options: InputOptions): Promise<string | undefined>;
   /** One of the items, or undefined when the person went away. */
   pick<T>(title: string, items: readonly PickItem<T>[], placeholder?: string): Promise<T | undefined>;
-  /** As `pick`, for a list of any length: it can be typed into and chosen from while the rest is being read. */
-  search<T>(options: SearchOptions<T>): Promise<T | undefined>;
+  /** As `choose`, for a list of any length: it can be typed into and chosen from while the rest is being read. */
+  search<T, B>(options: SearchOptions<T, B>): Promise<Choice<T, B> | undefined>;
   /** Any number of the items, or undefined when the person went away. */
   pickMany<T>(title: string, items: readonly PickItem<T>[], placeholder?: string): Promise<readonly T[] | undefined>;
   /** One of the items, or the button of one. `picked` marks the row that is selected at first. */
@@ -175,7 +175,7 @@ export class VscodeUi implements Ui {
     return picked?.item.value;
   }
 
-  async search<T>(options: SearchOptions<T>): Promise<T | undefined> {
+  async search<T, B>(options: SearchOptions<T, B>): Promise<Choice<T, B> | undefined> {
     const { showSearchPick } = await import('./searchPick.ts');
     const titleOf = (shown: number, found: number): string =>
       l10n.t(
@@ -184,7 +184,7 @@ export class VscodeUi implements Ui {
         shown.toLocaleString(),
         found.toLocaleString(),
       );
-    return await showSearchPick(options, { ...pickOptions(options.title, options.placeholder), row, titleOf });
+    return await showSearchPick(options, { ...pickOptions(options.title, options.placeholder), row, safe, titleOf });
   }
 
   async pickMany<T>(

@@ -86,9 +86,8 @@ describe('connecting through the dialogs', () => {
     });
     await row.filter({ hasText: /tomas\.lindqvist\s*OWNER/ }).waitFor();
 
-    await keyboard.press('ArrowLeft');
-    await row.filter({ hasText: 'Warehouse Assistant' }).waitFor();
-    await keyboard.menu('Open Settings');
+    await keyboard.run('Mem0: Go to…');
+    await keyboard.pick('Go to an organization, project or member', 'warehouse', /^Warehouse Assistant/);
     const form = webview(page);
     await form.locator('body.ready').waitFor();
     await keyboard.tabTo(form.locator('#field-description'));

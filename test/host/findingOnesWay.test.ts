@@ -33,6 +33,46 @@ describe('finding one’s way, in VS Code', () => {
     assert.equal(fixture.services.explorer.lens.filter?.text, 'atlas');
   });
 
+  describe('Go to…', () => {
+    const forms = (): string[] =>
+      vscode.window.tabGroups.all
+        .flatMap(({ tabs }) => tabs)
+        .flatMap(({ label, input }) => (input instanceof vscode.TabInputCustom ? [label] : []));
+    const selected = (): string[] => fixture.services.explorer.selection.map(({ id }) => id);
+
+    afterEach(async () => {
+      while (forms().length > 0) await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    });
+
+    it('opens a project’s form, which gets the focus, and selects its row', async () => {
+      const { id } = await fixture.row(world.organization, 'Atlas');
+      await fixture.run('mem0.goTo', ['Atlas']);
+      await eventually(() => assert.deepEqual([forms(), selected()], [['Atlas'], [id]]));
+      assert.ok(vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputCustom);
+    });
+
+    it('shows a member in the tree, where a filter would hide it without that, and opens nothing', async () => {
+      const { id } = await fixture.row(world.organization, 'Members', world.ann);
+      await fixture.run('mem0.filter', [], { text: world.bob });
+      await fixture.run('mem0.goTo', [world.ann]);
+      await eventually(() => assert.deepEqual(selected(), [id]));
+      assert.deepEqual([forms(), fixture.services.explorer.lens.filter], [[], undefined]);
+    });
+
+    it('goes the other way by a row’s button: a project in the tree, a member in the form', async () => {
+      const { organization, ann } = world;
+      const project = await fixture.row(organization, 'Atlas');
+      await fixture.run('mem0.goTo', [{ typed: 'Atlas', press: /^Show in the Tree$/ }]);
+      await eventually(() => assert.deepEqual(selected(), [project.id]));
+      assert.deepEqual(forms(), []);
+
+      const member = await fixture.row(organization, 'Atlas', ann);
+      const typed = `${ann}: ${organization} › Atlas · READER`;
+      await fixture.run('mem0.goTo', [{ typed, press: /^Open the Settings of the Project$/ }]);
+      await eventually(() => assert.deepEqual([forms(), selected()], [['Atlas'], [member.id]]));
+    });
+  });
+
   it('uses a project, and lets it go', async () => {
     const { projectsInUse, session } = fixture.services;
     assert.equal(session.state.kind, 'signedIn');

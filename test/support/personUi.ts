@@ -99,7 +99,7 @@ export class PersonUi implements Ui {
     return Promise.resolve({ value: item.value, button: button.value });
   }
 
-  search<T>({ title }: SearchOptions<T>): Promise<T | undefined> {
+  search<T, B>({ title }: SearchOptions<T, B>): Promise<Choice<T, B> | undefined> {
     return Promise.reject(new Error(`The test did not foresee the question “${title}”.`));
   }
 

@@ -14,7 +14,7 @@ import type { Disposable } from '../../src/shared/disposable.ts';
 
 /**
  * What a person answers: a text is typed, or names the row to pick; a list names several rows; true presses the button of a modal. Or
- * something is typed, and the button beside the title pressed.
+ * something is typed, and the button beside the title pressed; in a list, the button of the row that is named.
  */
 export type Answer = string | readonly string[] | true | { readonly typed: string; readonly press: RegExp };
 
@@ -98,13 +98,13 @@ export class ScriptedUi implements Ui {
   }
 
   async pick<T>(title: string, items: readonly PickItem<T>[]): Promise<T | undefined> {
-    this.offered = items.map(({ label, description }) => [label, description ?? []].flat().join(': '));
+    this.#offer(items);
     const label = await this.#next(title);
     return typeof label === 'string' ? labelled(items, label).value : undefined;
   }
 
-  search<T>({ title, find }: SearchOptions<T>): Promise<T | undefined> {
-    return this.pick(title, find('').items);
+  search<T, B>({ title, find }: SearchOptions<T, B>): Promise<Choice<T, B> | undefined> {
+    return this.choose(title, find('').items);
   }
 
   async pickMany<T>(title: string, items: readonly PickItem<T>[]): Promise<readonly T[] | undefined> {
@@ -113,8 +113,14 @@ export class ScriptedUi implements Ui {
   }
 
   async choose<T, B>(title: string, items: readonly ButtonItem<T, B>[]): Promise<Choice<T, B> | undefined> {
-    const value = await this.pick(title, items);
-    return value === undefined ? undefined : { value };
+    this.#offer(items);
+    const answer = await this.#next(title);
+    if (typeof answer === 'string') return { value: labelled(items, answer).value };
+    if (typeof answer !== 'object' || !('press' in answer)) return undefined;
+    const { value, buttons = [] } = labelled(items, answer.typed);
+    const button = buttons.find(({ tooltip }) => answer.press.test(tooltip));
+    assert.ok(button, `“${answer.typed}” has no button ${String(answer.press)}`);
+    return { value, button: button.value };
   }
 
   copy(text: string): Promise<void> {
@@ -135,6 +141,10 @@ export class ScriptedUi implements Ui {
     const work = task(() => undefined, cancelling.signal);
     this.onProgress?.(() => cancelling.abort());
     return await work;
+  }
+
+  #offer(items: readonly PickItem<unknown>[]): void {
+    this.offered = items.map(rowText);
   }
 
   async #next(title: string): Promise<Answer | undefined> {
@@ -170,8 +180,13 @@ function isReplaceable(ui: Ui): ui is ReplaceableUi {
   return 'replace' in ui;
 }
 
-function labelled<T>(items: readonly PickItem<T>[], label: string): PickItem<T> {
-  const found = items.find((item) => item.label === label);
+/** The row of this label; among several, or where it does not stand alone, that of this whole text. */
+function labelled<Item extends PickItem<unknown>>(items: readonly Item[], label: string): Item {
+  const found = items.find((item) => item.label === label) ?? items.find((item) => rowText(item) === label);
   assert.ok(found, `There is no row “${label}”: ${items.map((item) => item.label).join(', ')}`);
   return found;
+}
+
+function rowText({ label, description }: PickItem<unknown>): string {
+  return [label, description ?? []].flat().join(': ');
 }

@@ -25,7 +25,7 @@ export function draftMembers(kept: Kept, onChange: (members: DraftMember[]) => v
     onChange([...members, ...more.map((email) => ({ email, role }))]);
   });
   const element = h('div', { class: 'members' }, hint, list, problem, add.element);
-  setText(hint, l10n.t('Added after the project is created. They have to be members of the organization already.'));
+  setText(hint, l10n.t('Added once the project is created. You are told who could not be added, and why.'));
   return {
     element,
     show(next, { locked, problem: message }) {
