@@ -6,16 +6,9 @@ import { LocalSandbox, type SandboxEnd } from '../../src/core/localSandbox.ts';
 import { launchSandbox, type LaunchOptions, type RunningSandbox } from '../../src/core/sandboxProcess.ts';
 import { SandboxError } from '../../src/core/sandboxLine.ts';
 import { eventually } from '../support/eventually.ts';
+import { isAlive } from '../support/processes.ts';
 import { MAIN } from '../support/sandbox.ts';
 import { temporaryFolder } from '../support/temporary.ts';
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
 
 async function gone(pid: number): Promise<void> {
   await eventually(() => assert.equal(isAlive(pid), false));

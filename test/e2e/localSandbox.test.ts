@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../support/eventually.ts';
 import type { Workbench } from './objects/workbench.ts';
-import { sandboxProcesses } from './sandboxProcesses.ts';
+import { sandboxOf } from './sandboxOf.ts';
 import { useVscode } from './useVscode.ts';
 
 async function tried(workbench: Workbench): Promise<Workbench> {
@@ -42,10 +42,12 @@ describe('the process of the local sandbox', () => {
 
   it('stops when it is told to, comes back with a click and with a reload, and ends with the window', async () => {
     const workbench = await tried(await vscode.open());
-    const before = await sandboxProcesses();
+    const gone = (): Promise<void> =>
+      eventually(async () => assert.equal(await sandboxOf(vscode.dataFolder()), undefined), 20_000);
+    assert.ok(await sandboxOf(vscode.dataFolder()));
     await workbench.runCommand('Mem0: Stop Sandbox');
     await workbench.explorer.pane.getByText('The local sandbox is not running.').waitFor();
-    await eventually(async () => assert.equal((await sandboxProcesses()).length, before.length - 1));
+    await gone();
 
     await workbench.explorer.pane.getByRole('button', { name: 'Start the Sandbox' }).click();
     await workbench.explorer.row('Northwind Robotics').waitFor();
@@ -53,9 +55,10 @@ describe('the process of the local sandbox', () => {
     await workbench.openMem0();
     await workbench.explorer.row('Northwind Robotics').waitFor();
     await mark(workbench).filter({ hasText: 'SANDBOX (owner)' }).waitFor();
+    assert.ok(await sandboxOf(vscode.dataFolder()));
 
     // As a person closes a window: VS Code lets go of the extension host.
     await workbench.page.close({ runBeforeUnload: true });
-    await eventually(async () => assert.equal((await sandboxProcesses()).length, before.length - 1), 20_000);
+    await gone();
   });
 });

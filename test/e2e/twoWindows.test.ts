@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../support/eventually.ts';
+import { isAlive } from '../support/processes.ts';
 import { startSandbox, type RunningSandbox } from '../support/sandbox.ts';
 import { connectDialogs } from './objects/connectDialogs.ts';
 import type { Workbench } from './objects/workbench.ts';
-import { sandboxProcesses } from './sandboxProcesses.ts';
+import { sandboxOf } from './sandboxOf.ts';
 import { useVscode } from './useVscode.ts';
 
 describe('two windows of one person', () => {
@@ -52,16 +53,17 @@ describe('two windows of one person', () => {
   }).timeout(180_000);
 
   it('share the local sandbox, which the second takes over when the first is closed', async () => {
-    const before = (await sandboxProcesses()).length;
     const one = await vscode.open();
     await one.openMem0();
     await one.explorer.pane.getByRole('button', { name: 'Try the Local Sandbox' }).click();
     await one.explorer.row('Northwind Robotics').waitFor();
+    const shared = await sandboxOf(vscode.dataFolder());
+    assert.ok(shared !== undefined);
     // The only connection that there is serves a new window, too.
     const other = await vscode.open(one);
     await other.openMem0();
     await other.explorer.row('Northwind Robotics').waitFor();
-    assert.equal((await sandboxProcesses()).length, before + 1);
+    assert.equal(await sandboxOf(vscode.dataFolder()), shared);
     // A prompt ends when its window loses the focus.
     await one.page.bringToFront();
     await one.runCommand('Mem0: Create Organization…');
@@ -80,12 +82,11 @@ describe('two windows of one person', () => {
     await other.runCommand('Mem0: Switch Sandbox Persona (Owner or Reader)');
     await mark(other).filter({ hasText: 'SANDBOX (owner)' }).waitFor();
 
-    const [shared] = (await sandboxProcesses()).slice(-1);
     await one.page.close({ runBeforeUnload: true });
     await eventually(async () => {
-      const now = await sandboxProcesses();
-      assert.ok(shared !== undefined && !now.includes(shared));
-      assert.equal(now.length, before + 1);
+      const now = await sandboxOf(vscode.dataFolder());
+      assert.ok(now !== undefined && now !== shared);
+      assert.ok(!isAlive(shared));
     }, 20_000);
     await eventually(async () => {
       await other.runCommand('Mem0: Refresh');

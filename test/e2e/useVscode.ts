@@ -14,6 +14,8 @@ export interface SharedVscode {
   open(beside?: Workbench): Promise<Workbench>;
   /** Where the server keeps what VS Code stores outside of the browser. */
   dataFolder(): string;
+  /** What the VS Code server printed so far. */
+  serverLog(): string;
   /** Keeps a picture of the window in `out/e2e`. */
   screenshot(workbench: Workbench, name: string): Promise<void>;
 }
@@ -49,6 +51,7 @@ export function useVscode(options: SessionOptions | (() => SessionOptions) = {})
       return new Workbench(window.page).ready();
     },
     dataFolder: () => started(session).dataFolder,
+    serverLog: () => started(session).serverLog(),
     screenshot: async (workbench, name) => {
       await workbench.page.screenshot({ path: path.join(outFolder, 'e2e', `${name}.png`) });
     },
