@@ -1,6 +1,7 @@
-import type { FaultArea } from './faultCase.ts';
+import type { FaultArea, NamedTest } from './faultCase.ts';
 
 const HOST_DIES = 'faults/outside/hostDies.test.ts';
+const FILES = 'unit/views/project/projectFiles.test.ts';
 const UNDER_WAY = 'unit/core/underWay.test.ts';
 
 /** VS Code itself comes, goes and fails. */
@@ -26,14 +27,34 @@ export const lifecycle: FaultArea = {
     },
     {
       name: 'the extension host dies while a project is created in several steps',
-      sees: 'What was under way; the text of the new project with its dirty dot.',
-      sent: 'At the next save only what is left.',
+      sees: 'Which steps are done and which was under way; the text of the new project with its dirty dot.',
+      sent: 'At the next save only what is left; a project whose creation nobody heard of is found, not made again.',
       keeps: 'What was typed, and which project it has become.',
       shownBy: [
-        [UNDER_WAY, 'tells after a restart how far it had come, once, each beside the others'],
         [
-          'unit/views/project/projectFiles.test.ts',
-          'goes on with the one that was created, also after a reload of the window',
+          HOST_DIES,
+          'while a project is created tells which steps are done, and goes on without making it a second time',
+        ],
+        [UNDER_WAY, 'of several steps tells which of them are done for certain'],
+        [FILES, 'goes on with the one that was created, also after a reload of the window'],
+        [FILES, 'is the project that is there since'],
+        [FILES, 'is created where none of its name is there since'],
+      ],
+    },
+    {
+      name: 'the extension host dies while a form’s button or Undo is at work',
+      sees: 'What was under way, and that it may have been done or not.',
+      sent: 'Nothing again by itself.',
+      keeps: 'What the server holds.',
+      shownBy: [
+        [HOST_DIES, 'while a form’s button or Undo is at work says so, and sends nothing again'],
+        ...['memberRole', 'memberRemove', 'membersAdd', 'delete'].map((type): NamedTest => [
+          'unit/views/project/memberActs.test.ts',
+          `is noted before it is sent, for the case that VS Code comes to an end: ${type}`,
+        ]),
+        [
+          'unit/commands/carryOut.test.ts',
+          'is noted while it is on its way, for the case that VS Code comes to an end',
         ],
       ],
     },
