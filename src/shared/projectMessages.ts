@@ -48,6 +48,8 @@ const pageMessageSchema = v.variant('type', [
   v.strictObject({ type: v.literal('memberRole'), key: text, role: text }),
   v.strictObject({ type: v.literal('memberRemove'), key: text }),
   v.strictObject({ type: v.literal('membersAdd'), emails: v.array(text), role: text }),
+  /** The person can see how adding members ended: it need not be told again. */
+  v.strictObject({ type: v.literal('membersAddedShown') }),
   /** Delete the project; `name` is what the person typed to confirm it. */
   v.strictObject({ type: v.literal('delete'), name: text }),
 ]);
@@ -132,10 +134,12 @@ const hostMessageSchema = v.variant('type', [
   }),
   /** One row has changed: cheaper than all rows again. */
   v.strictObject({ type: v.literal('member'), row: memberSchema }),
-  /** How adding members ended: what was not added, each with its reason, and stays in the form to try again. */
+  /** Who is being added, or nobody. A page that was taken down meanwhile does not know. */
+  v.strictObject({ type: v.literal('membersAdding'), emails: v.array(v.string()) }),
+  /** How adding members ended: who was added, and who was not, each with the reason: these stay in the form to try again. */
   v.strictObject({
     type: v.literal('membersAdded'),
-    added: count,
+    added: v.array(v.string()),
     failed: v.array(v.strictObject({ email: v.string(), error: v.string() })),
   }),
   /** How deleting ended badly; the page of a deleted project is closed. */

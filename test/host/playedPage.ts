@@ -13,6 +13,7 @@ type Received<Type extends HostMessage['type']> = Extract<HostMessage, { type: T
  */
 export class PlayedPage {
   readonly document: vscode.TextDocument;
+  readonly #panel: vscode.WebviewPanel;
   readonly #received: HostMessage[] = [];
   readonly #messages = new vscode.EventEmitter<unknown>();
   readonly #viewStates = new vscode.EventEmitter<vscode.WebviewPanelOnDidChangeViewStateEvent>();
@@ -26,7 +27,7 @@ export class PlayedPage {
     const document = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
     assert.ok(document, `${uri.path} is not open`);
     const page = new PlayedPage(document);
-    (await services.projects.host()).resolve(document, page.#panel());
+    (await services.projects.host()).resolve(document, page.#panel);
     page.say({ type: 'ready' });
     await page.shows((view) => assert.ok(view.mode === 'create' || view.details.length > 0));
     return page;
@@ -34,6 +35,7 @@ export class PlayedPage {
 
   private constructor(document: vscode.TextDocument) {
     this.document = document;
+    this.#panel = this.#makePanel();
   }
 
   /** Sends what a person did. */
@@ -116,6 +118,11 @@ export class PlayedPage {
     return this.#closed;
   }
 
+  /** The person closes the tab. */
+  close(): void {
+    this.#panel.dispose();
+  }
+
   /** Waits until the page's surroundings pass a check. */
   async shows(check: (view: View) => void): Promise<void> {
     await eventually(() => check(this.view));
@@ -132,7 +139,7 @@ export class PlayedPage {
     if (message.type === 'flush') this.say({ type: 'flushed', id: message.id });
   }
 
-  #panel(): vscode.WebviewPanel {
+  #makePanel(): vscode.WebviewPanel {
     const { document } = this;
     return {
       viewType: 'mem0.project',

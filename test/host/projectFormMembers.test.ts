@@ -70,12 +70,50 @@ describe('members and deletion in the form', () => {
     const { cat, ann } = forms.world;
     const page = await forms.open();
     page.say({ type: 'membersAdd', emails: [cat, ann, 'nobody@nowhere.example'], role: 'OWNER' });
-    await eventually(() => assert.equal(page.latest('membersAdded').added, 1));
+    await eventually(() => assert.deepEqual(page.latest('membersAdded').added, [cat]));
     const failed = new Map(page.latest('membersAdded').failed.map(({ email, error }) => [email, error]));
     assert.deepEqual([...failed.keys()], [ann, 'nobody@nowhere.example']);
     assert.equal(failed.get(ann), 'This person is a member already.');
     assert.equal(page.row(cat).role, 'OWNER');
     assert.equal(page.row(ann).role, 'READER');
+    await forms.acts.agree();
+  });
+
+  it('that were added while the page was hidden are told when it is shown again, once', async () => {
+    const { cat } = forms.world;
+    const nobody = 'nobody@nowhere.example';
+    const page = await forms.open();
+    const told = () => page.all('membersAdded').map(({ added, failed }) => [added, failed.map(({ email }) => email)]);
+    await forms.fault({ method: 'POST', path: '**', latency: 400, times: 1 });
+    page.say({ type: 'membersAdd', emails: [cat, nobody], role: 'READER' });
+    page.say({ type: 'ready' });
+    assert.deepEqual(page.latest('membersAdding').emails, [cat, nobody], 'a page that is made anew meanwhile');
+    await eventually(() => assert.deepEqual(told(), [[[cat], [nobody]]]));
+    page.say({ type: 'ready' });
+    assert.deepEqual(told(), [
+      [[cat], [nobody]],
+      [[cat], [nobody]],
+    ]);
+    page.say({ type: 'membersAddedShown' });
+    page.say({ type: 'ready' });
+    assert.deepEqual(page.latest('membersAdding').emails, []);
+    assert.equal(told().length, 2);
+  });
+
+  it('that could not be added are told in a message where the form was closed meanwhile', async () => {
+    const { cat } = forms.world;
+    const page = await forms.open();
+    const ui = forms.answer();
+    await forms.fault({ method: 'POST', path: '**', latency: 400, times: 2 });
+    page.say({ type: 'membersAdd', emails: [cat, 'nobody@nowhere.example'], role: 'READER' });
+    page.close();
+    await eventually(() =>
+      assert.match(ui.texts, /^1 of 2 people could not be added to “Atlas”. nobody@nowhere\.example: ./),
+    );
+    assert.deepEqual(
+      ui.said.map(({ severity }) => severity),
+      ['error'],
+    );
     await forms.acts.agree();
   });
 
@@ -91,12 +129,18 @@ describe('members and deletion in the form', () => {
     await forms.acts.agree();
   });
 
-  it('stay where deleting fails, with the reason', async () => {
+  it('stay where deleting fails, with the reason, which a message tells where the form was closed meanwhile', async () => {
     const page = await forms.open();
     await forms.fault({ method: 'DELETE', path: '**', times: 1, status: 403, body: { message: 'Not you.' } });
     page.say({ type: 'delete', name: 'Atlas' });
     await eventually(() => assert.match(page.latest('deleteFailed').error, /Not you\./));
     assert.ok(!page.closed);
     assert.ok(await forms.stored());
+
+    await forms.fault({ method: 'DELETE', path: '**', times: 1, latency: 400, status: 403, body: { message: 'No.' } });
+    const ui = forms.answer();
+    page.say({ type: 'delete', name: 'Atlas' });
+    page.close();
+    await eventually(() => assert.match(ui.texts, /No\./));
   });
 });

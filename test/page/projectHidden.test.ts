@@ -33,11 +33,43 @@ describe('the project page: a tab that is hidden and shown again', () => {
     await emails().fill('c@example.com');
     await emails().press('Enter');
     await page.waitSent('membersAdd');
-    await page.send({ type: 'membersAdded', added: 1, failed: [] });
+    await page.send({ type: 'membersAdded', added: ['c@example.com'], failed: [] });
     assert.equal(await emails().inputValue(), '');
     await page.hideAndShow();
     await openProject(page);
     assert.equal(await emails().inputValue(), '');
+  });
+
+  it('tells what came of adding members meanwhile: who was not added stays, with the reason, until that is edited', async () => {
+    const add = page.page.getByRole('button', { name: 'Add', exact: true });
+    const reason = page.page.getByText('d@example.com: No such user.');
+    await emails().fill('c@example.com, d@example.com');
+    await emails().press('Enter');
+    await page.waitSent('membersAdd');
+    await page.hideAndShow();
+    await openProject(page);
+    await page.send({ type: 'membersAdding', emails: ['c@example.com', 'd@example.com'] });
+    assert.equal(await add.getAttribute('disabled'), '', 'they are still being added');
+    await page.send({
+      type: 'membersAdded',
+      added: ['c@example.com'],
+      failed: [{ email: 'd@example.com', error: 'No such user.' }],
+    });
+    await reason.waitFor();
+    assert.equal(await emails().inputValue(), 'd@example.com');
+    assert.equal((await page.waitSent('membersAddedShown')).length, 1);
+    assert.equal(await add.getAttribute('disabled'), null);
+
+    await page.hideAndShow();
+    await openProject(page);
+    await page.send({ type: 'membersAdding', emails: [] });
+    await reason.waitFor();
+    assert.equal(await emails().inputValue(), 'd@example.com');
+    await emails().fill('d@example.org');
+    assert.equal(await reason.count(), 0);
+    await page.hideAndShow();
+    await openProject(page);
+    assert.equal(await reason.count(), 0);
   });
 
   it('has the list of categories that was to be pasted, until it was or was not', async () => {

@@ -145,7 +145,7 @@ describe('every text of the project page', () => {
     assert.deepEqual(await untranslated(), []);
     await add.fill('eve@example.com');
     await press('Add');
-    await page.send({ type: 'membersAdded', added: 0, failed: [{ email: 'eve@example.com', error: '⟦refused⟧' }] });
+    await page.send({ type: 'membersAdded', added: [], failed: [{ email: 'eve@example.com', error: '⟦refused⟧' }] });
     assert.deepEqual(await untranslated(), []);
     await page.send({ type: 'deleteFailed', error: '⟦refused⟧' });
     await page.page.locator('#confirm-name').fill('data-wrong');

@@ -66,6 +66,10 @@ export class App {
         members.updateRow(message.row);
         return;
       }
+      case 'membersAdding': {
+        members.adding(message);
+        return;
+      }
       case 'membersAdded': {
         members.added(message);
         return;

@@ -21,7 +21,7 @@ export function draftMembers(kept: Kept, onChange: (members: DraftMember[]) => v
   const add = memberAdd('draft', kept, (emails, role) => {
     const known = new Set(members.map((member) => member.email.toLowerCase()));
     const more = emails.filter((email) => !known.has(email.toLowerCase()));
-    add.ended([]);
+    add.ended(emails, []);
     onChange([...members, ...more.map((email) => ({ email, role }))]);
   });
   const element = h('div', { class: 'members' }, hint, list, problem, add.element);

@@ -4,9 +4,12 @@ import * as v from 'valibot';
 const KEYS = [
   'category-paste',
   'draft-emails',
+  'draft-problems',
   'draft-role',
+  'member-adding',
   'member-emails',
   'member-filter',
+  'member-problems',
   'member-role',
   'scroll',
 ] as const;

@@ -10,10 +10,10 @@ export interface MemberAdd {
   readonly element: HTMLElement;
   /** Whether it can be used, and whether it is at work. */
   show(state: { hidden: boolean; busy: boolean }): void;
-  /** Tells that there was no answer for long. What was typed stays. */
-  late(): void;
-  /** How adding ended: what was not added stays in the field, with the reasons below. */
-  ended(failures: readonly { email: string; error: string }[]): void;
+  /** Tells that nobody knows how adding ended. What was typed stays. */
+  interrupted(): void;
+  /** How adding ended: who was added leaves the field, and who was not stays, with the reasons below. */
+  ended(added: readonly string[], failed: readonly { email: string; error: string }[]): void;
   focus(): void;
 }
 
@@ -44,11 +44,10 @@ export function memberAdd(
   const tell = (lines: readonly string[]): void => {
     problem.replaceChildren(...lines.map((line) => h('li', {}, line)));
     problem.hidden = lines.length === 0;
+    kept.set(`${id}-problems`, lines.join('\n'));
     setAttribute(emails, 'aria-invalid', lines.length === 0 ? undefined : 'true');
   };
   let busy = false;
-  /** What is being added stays in the field until the answer is there. */
-  let submitted: readonly string[] = [];
   const submit = (): void => {
     if (busy) return;
     const all = splitEmails(emails.value);
@@ -57,7 +56,6 @@ export function memberAdd(
     else if (wrong.length > 0) tell(wrong.slice(0, 5).map((one) => l10n.t('“{0}” is not an e-mail address.', one)));
     else {
       tell([]);
-      submitted = all;
       onAdd(all, role.value);
       return;
     }
@@ -87,7 +85,12 @@ export function memberAdd(
     ),
     problem,
   );
-  tell([]);
+  tell(
+    kept
+      .get(`${id}-problems`)
+      .split('\n')
+      .filter((line) => line !== ''),
+  );
   return {
     element,
     show(state) {
@@ -95,18 +98,16 @@ export function memberAdd(
       busy = state.busy;
       button.disabled = state.busy;
     },
-    late() {
-      tell([
-        l10n.t('There was no answer yet. The list above shows who was added: wait for it, or add the others again.'),
-      ]);
+    interrupted() {
+      tell([l10n.t('Adding was interrupted. The list above shows who was added: add the others again.')]);
     },
-    ended(failures) {
-      const done = new Set(submitted.map((email) => email.toLowerCase()));
+    ended(added, failed) {
+      const done = new Set([...added, ...failed.map(({ email }) => email)].map((email) => email.toLowerCase()));
+      // What was typed meanwhile stays, too.
       const typed = splitEmails(emails.value).filter((email) => !done.has(email.toLowerCase()));
-      submitted = [];
-      emails.value = [...failures.map((failure) => failure.email), ...typed].join(', ');
+      emails.value = [...failed.map(({ email }) => email), ...typed].join(', ');
       kept.set(`${id}-emails`, emails.value);
-      tell(failures.map((failure) => `${failure.email}: ${failure.error}`));
+      tell(failed.map(({ email, error }) => `${email}: ${error}`));
     },
     focus: () => emails.focus(),
   };

@@ -12,6 +12,8 @@ type MembersMessage = Extract<HostMessage, { type: 'members' }>;
 export interface MembersActions extends MemberActions {
   add(emails: string[], role: string): void;
   reload(): void;
+  /** The person can see how adding ended. */
+  addedShown(): void;
 }
 
 /** The members of a project that exists. What is done here takes effect at once. */
@@ -19,6 +21,8 @@ export interface Members {
   readonly element: HTMLElement;
   show(message: MembersMessage): void;
   updateRow(row: MemberRow): void;
+  /** Whether the host is adding anybody. */
+  adding(message: Extract<HostMessage, { type: 'membersAdding' }>): void;
   added(message: Extract<HostMessage, { type: 'membersAdded' }>): void;
   /** Why members cannot be changed, or empty. */
   lock(reason: string): void;
@@ -28,16 +32,13 @@ export interface Members {
 /** A filter box is of use from this many members on. */
 const FILTER_FROM = 8;
 
-/** How long *Add* waits for an answer, in milliseconds: many members at once take a while. */
-const ADD_LIMIT = 90_000;
-
 /** Makes the section: filter, table, add row, and what is said when there is nothing to show. */
 export function members(actions: MembersActions, kept: Kept): Members {
   let rows: MemberRow[] = [];
   let byKey = new Map<string, number>();
   let locked = '';
-  let adding = false;
-  let waiting: ReturnType<typeof setTimeout> | undefined;
+  /** Kept, so that a page that is made anew can tell when it was cut short. */
+  let adding = kept.get('member-adding') !== '';
   const summary = h('p', { class: 'summary', role: 'status' });
   const filter = h('input', {
     class: 'input',
@@ -55,16 +56,14 @@ export function members(actions: MembersActions, kept: Kept): Members {
   const retry = textButton(l10n.t('Try Again'), () => actions.reload(), { secondary: true });
   const reason = h('p', { class: 'hint', hidden: true });
   const add = memberAdd('member', kept, (emails, role) => {
-    adding = true;
-    add.show({ hidden: locked !== '', busy: true });
-    clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      adding = false;
-      add.show({ hidden: locked !== '', busy: false });
-      add.late();
-    }, ADD_LIMIT);
+    setAdding(true);
     actions.add(emails, role);
   });
+  const setAdding = (now: boolean): void => {
+    adding = now;
+    kept.set('member-adding', now ? 'yes' : '');
+    add.show({ hidden: locked !== '', busy: now });
+  };
   const element = h('div', { class: 'members' }, reason, filter, summary, retry, list.element, add.element);
   let state: MembersMessage['state'] = 'loading';
   let error = '';
@@ -122,11 +121,15 @@ export function members(actions: MembersActions, kept: Kept): Members {
       else list.setRows(rows);
       list.update(row.key);
     },
-    added(message) {
-      adding = false;
-      clearTimeout(waiting);
-      add.show({ hidden: locked !== '', busy: false });
-      add.ended(message.failed);
+    adding({ emails }) {
+      const wasAdding = adding;
+      setAdding(emails.length > 0);
+      if (wasAdding && !adding) add.interrupted();
+    },
+    added({ added, failed }) {
+      setAdding(false);
+      add.ended(added, failed);
+      actions.addedShown();
     },
     lock(why) {
       locked = why;

@@ -60,6 +60,7 @@ export function pageParts(
         remove: (key) => link.post({ type: 'memberRemove', key }),
         add: (emails, role) => link.post({ type: 'membersAdd', emails, role }),
         reload: () => act('reloadMembers'),
+        addedShown: () => link.post({ type: 'membersAddedShown' }),
       },
       link.kept,
     ),

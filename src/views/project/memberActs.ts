@@ -159,7 +159,8 @@ async function add(emails: readonly string[], role: string, parts: MemberActsPar
         : [{ email, error: 'error' in outcome ? outcome.error.message : l10n.t('This was not sent.') }],
     ),
   ];
-  parts.post({ type: 'membersAdded', added: emails.length - failed.length, failed });
+  const notAdded = new Set(failed.map(({ email }) => email));
+  parts.post({ type: 'membersAdded', added: emails.filter((email) => !notAdded.has(email)), failed });
   parts.refresh();
 }
 

@@ -57,6 +57,7 @@ export class PageLink implements Disposable {
   }
 
   dispose(): void {
+    this.#ready = false;
     this.#subscription.dispose();
     for (const resolve of this.#flushes.values()) resolve();
   }

@@ -9,15 +9,14 @@ import { accessProblem } from './access.ts';
 import { DocumentAccount } from './documentAccount.ts';
 import { DocumentEdits } from './documentEdits.ts';
 import type { PanelParts } from './editorParts.ts';
-import { memberActs, type MemberMessage } from './memberActs.ts';
-import { membersMessage, type MemberRowsSource } from './memberRows.ts';
+import { FormMembers } from './formMembers.ts';
 import { DocumentSaves } from './documentSaves.ts';
 import { pageAction } from './pageActions.ts';
 import { pageHtml } from './pageHtml.ts';
 import { PageLink, type SaidByPage } from './pageLink.ts';
 import type { ProjectFile } from './projectFile.ts';
 import { isExisting, type ProjectTarget } from './projectTarget.ts';
-import { confirmName, viewOf } from './projectView.ts';
+import { viewOf } from './projectView.ts';
 
 /** One open form: the host's side of the page. The document is the state; the page shows it and sends edits. */
 export class ProjectPanel implements Disposable {
@@ -31,9 +30,10 @@ export class ProjectPanel implements Disposable {
   readonly #page: PageLink;
   readonly #account: DocumentAccount;
   readonly #subscriptions: readonly Disposable[];
-  readonly #errors = new Map<string, string>();
+  readonly #members: FormMembers;
   #parsed: ParsedDocument | undefined;
   #seq = 0;
+  #closed = false;
 
   constructor(document: vscode.TextDocument, panel: vscode.WebviewPanel, target: ProjectTarget, parts: PanelParts) {
     this.document = document;
@@ -54,10 +54,18 @@ export class ProjectPanel implements Disposable {
     this.#account = new DocumentAccount(target, parts.access.session, {
       sessionChanged: () => this.#sessionChanged(),
       projectChanged: (what) => {
-        this.#showMembers();
+        this.#members.show();
         this.#show();
         if (what === 'project') parts.listChanged(target);
       },
+    });
+    this.#members = new FormMembers({
+      ...parts,
+      file: this.#file,
+      account: this.#account,
+      post: (message) => this.#page.post(message),
+      isOpen: () => !this.#closed,
+      isShown: () => this.#page.ready && panel.visible,
     });
     this.#subscriptions = [
       this.#page,
@@ -101,6 +109,7 @@ export class ProjectPanel implements Disposable {
   }
 
   dispose(): void {
+    this.#closed = true;
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
@@ -146,8 +155,11 @@ export class ProjectPanel implements Disposable {
           reload: () => this.#parts.files.refresh(this.target),
           loadMembers: () => this.#loadMembers(),
         });
+      case 'membersAddedShown':
+        this.#members.addedShown();
+        return;
       default:
-        return this.#member(message);
+        return this.#members.act(message);
     }
   }
 
@@ -160,7 +172,7 @@ export class ProjectPanel implements Disposable {
     this.#page.post({ type: 'start', texts: vscode.l10n.bundle ?? {} });
     this.#show();
     this.#showDocument();
-    this.#showMembers();
+    this.#members.start();
     this.#settle(this.#load());
     const part = this.#parts.takeFocus(this.target);
     if (part) this.focus(part);
@@ -186,6 +198,7 @@ export class ProjectPanel implements Disposable {
   }
 
   #show(): void {
+    if (this.#closed) return;
     const { access } = this.#parts;
     const { session } = access;
     const { ref, current: account } = this.#account;
@@ -206,20 +219,8 @@ export class ProjectPanel implements Disposable {
 
   #sessionChanged(): void {
     this.#show();
-    this.#showMembers();
+    this.#members.show();
     if (this.#account.current && this.#page.ready) this.#settle(this.#load());
-  }
-
-  #rowsSource(): MemberRowsSource | undefined {
-    const { ref, current: account } = this.#account;
-    if (!account || !ref) return undefined;
-    const ownEmail = this.#parts.access.connection(this.target.connectionId)?.email;
-    return { account, ref, ownEmail, errors: this.#errors };
-  }
-
-  #showMembers(): void {
-    const source = this.#rowsSource();
-    if (source) this.#page.post(membersMessage(source));
   }
 
   /** A document that VS Code restored with unsaved changes was not read from the server: without that nothing is known of its project. */
@@ -232,37 +233,7 @@ export class ProjectPanel implements Disposable {
   }
 
   async #loadMembers(): Promise<void> {
-    const source = this.#rowsSource();
-    if (!source) return;
-    const { account, ref } = source;
-    await account.projects(ref).ensure();
-    if (account.membersState(ref).kind === 'failed') account.forgetMembers(ref);
-    await account.ensureMembers(ref);
-    this.#showMembers();
+    await this.#members.load();
     this.#show();
-  }
-
-  async #member(message: MemberMessage): Promise<void> {
-    const source = this.#rowsSource();
-    if (!source) {
-      const problem = accessProblem(this.target, this.#parts.access);
-      if (message.type === 'delete') this.#page.post({ type: 'deleteFailed', error: problem?.message ?? '' });
-      if (message.type === 'membersAdd') {
-        const failed = message.emails.map((email) => ({ email, error: problem?.message ?? l10n.t('Not signed in.') }));
-        this.#page.post({ type: 'membersAdded', added: 0, failed });
-      }
-      return;
-    }
-    await memberActs(message, {
-      ...source,
-      ui: this.#parts.ui,
-      undo: this.#parts.undo,
-      underWay: this.#parts.underWay,
-      errors: this.#errors,
-      projectName: confirmName(this.#file),
-      post: (answer) => this.#page.post(answer),
-      refresh: () => this.#showMembers(),
-      deleted: () => this.#parts.deleted(this.target),
-    });
   }
 }

@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import type { HostMessage } from '../../../../src/shared/projectMessages.ts';
+import { Adding } from '../../../../src/views/project/adding.ts';
+
+describe('what a page is told of adding members', () => {
+  const outcome = { type: 'membersAdded' as const, added: ['a@x.example'], failed: [] };
+
+  it('is who is being added, and how it ended until a page has shown that', () => {
+    const posted: HostMessage[] = [];
+    const adding = new Adding((message) => void posted.push(message));
+    adding.tell();
+    adding.begin(['a@x.example']);
+    adding.tell();
+    adding.end(outcome);
+    adding.tell();
+    adding.shown();
+    adding.tell();
+    const nobody = { type: 'membersAdding', emails: [] };
+    assert.deepEqual(posted, [nobody, { ...nobody, emails: ['a@x.example'] }, outcome, outcome, nobody]);
+  });
+
+  it('is that it has ended, where nobody knows how', () => {
+    const posted: HostMessage[] = [];
+    const adding = new Adding((message) => void posted.push(message));
+    adding.begin(['a@x.example']);
+    adding.end();
+    assert.deepEqual(posted, [{ type: 'membersAdding', emails: [] }]);
+  });
+});
