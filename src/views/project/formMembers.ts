@@ -82,9 +82,9 @@ export class FormMembers {
 
   /** That deleting failed is said once: by the page, or where nobody sees it, in a message. */
   #tell(answer: HostMessage): void {
-    const { ui, isShown, post } = this.#parts;
-    if (answer.type === 'deleteFailed' && !isShown()) void ui.error(answer.error);
-    else post(answer);
+    const parts = this.#parts;
+    if (answer.type === 'deleteFailed' && !parts.isShown()) void parts.ui.error(answer.error);
+    else parts.post(answer);
   }
 
   async #carryOut(message: MemberMessage, post: (answer: HostMessage) => void): Promise<void> {
