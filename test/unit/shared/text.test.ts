@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { clean, noLinks } from '../../../src/shared/text.ts';
+import { clean, noLinks, visible } from '../../../src/shared/text.ts';
 
 describe('clean', () => {
   for (const [what, text, expected] of [
@@ -36,6 +36,20 @@ describe('clean', () => {
         assert.match(line, /^$|[^\p{Default_Ignorable_Code_Point}\s]/u);
       }),
     );
+  });
+});
+
+describe('visible', () => {
+  it('writes out what Unicode has drawn as nothing, and changes nothing else', () => {
+    const nothing = /[\p{Cc}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u2800\ufff9-\ufffb]/u;
+    const partsOfEmoji = /\u200d|\ufe0e|\ufe0f/;
+    const wrong = [];
+    for (let code = 0; code <= 0x10ffff; code += 1) {
+      const character = String.fromCodePoint(code);
+      const hidden = nothing.test(character) && !partsOfEmoji.test(character);
+      if ((visible(character) !== character) !== hidden) wrong.push(code.toString(16));
+    }
+    assert.deepEqual(wrong, []);
   });
 });
 
