@@ -75,6 +75,7 @@ export interface Shown {
 export class BenchWindow {
   readonly page: Page;
   readonly host: HostLink;
+  #viewShown = false;
 
   constructor(page: Page, host: HostLink) {
     this.page = page;
@@ -107,6 +108,7 @@ export class BenchWindow {
     const tab = this.page.locator('.activitybar').getByRole('tab', { name: title });
     await tab.waitFor();
     if ((await tab.getAttribute('aria-selected')) === 'true') throw new Error(`The view ${title} is shown already.`);
+    this.#viewShown = true;
     return this.until(1, labels, () => tab.click());
   }
 
@@ -128,11 +130,13 @@ export class BenchWindow {
       .filter({ has: this.page.locator('.label-name').getByText(label, { exact: true }) });
   }
 
-  /** Closes it, showing VS Code's own explorer: the next window shows what the last one did. */
+  /** Closes it, showing VS Code's own explorer if another view was shown: the next window shows what the last one did. */
   async close(): Promise<void> {
-    await this.host.command('workbench.view.explorer');
-    // VS Code writes its state down a tenth of a second later, and tells nobody.
-    await this.page.waitForTimeout(500);
+    if (this.#viewShown) {
+      await this.host.command('workbench.view.explorer');
+      // VS Code writes its state down a tenth of a second later, and tells nobody.
+      await this.page.waitForTimeout(500);
+    }
     this.host.close();
     await this.page.close();
   }

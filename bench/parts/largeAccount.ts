@@ -52,7 +52,7 @@ export async function largeAccount({ quick, samples }: Extent): Promise<Section>
     }),
   );
   const seen = new Map<Step, Taken[]>();
-  const rounds = quick ? 2 : Math.min(samples, 7);
+  const rounds = quick ? 1 : Math.min(samples, 7);
   let heap: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     const opened = await vscode.open(root);

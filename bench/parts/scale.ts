@@ -45,7 +45,7 @@ async function look(window: BenchWindow, members: number, seen: Seen): Promise<v
 /** Long lists of members, each read and opened once in each window. */
 export async function scale({ quick, samples }: Extent): Promise<Section> {
   const sizes = quick ? [200, 1_000, 10_000] : [200, 1_000, 10_000, 50_000];
-  const rounds = quick ? 3 : Math.min(samples, 9);
+  const rounds = quick ? 2 : Math.min(samples, 9);
   const answers = Object.fromEntries(
     sizes.map((size) => [`${organizations}organization-${size}/projects/`, [wireProject(`project-${size}`, size)]]),
   );

@@ -89,7 +89,7 @@ export async function installDriver(extensionsFolder: string): Promise<void> {
 export async function installOurs(extensionsFolder: string): Promise<void> {
   const folder = path.join(extensionsFolder, 'mem0-explorer.mem0-explorer-0.1.0');
   await mkdir(folder, { recursive: true });
-  for (const part of ['package.json', 'package.nls.json', 'dist', 'media', 'l10n']) {
+  for (const part of ['package.json', 'package.nls.json', 'dist', 'media', 'l10n', 'snippets']) {
     await cp(path.join(root, part), path.join(folder, part), { recursive: true }).catch((error: unknown) => {
       if (part !== 'l10n') throw error;
     });
