@@ -52,15 +52,21 @@ export class Expansion implements Disposable {
 
   async #openAll(paths: readonly string[]): Promise<void> {
     const turn = ++this.#turn;
-    for (const path of paths) {
+    // VS Code takes its time for each: those of one level are opened side by side, once those above them are open.
+    const levels = Map.groupBy(paths, (path) => path.split('/').length);
+    for (const [, level] of levels) {
       if (turn !== this.#turn || !this.#view.visible) return;
-      const node = nodeAt(path);
-      if (!node) continue;
-      try {
-        await this.#view.reveal(this.#tree.keep(node), { select: false, focus: false, expand: true });
-      } catch {
-        // The row went away meanwhile: what comes after it may still be there.
-      }
+      await Promise.all(level.map((path) => this.#openOne(path)));
+    }
+  }
+
+  async #openOne(path: string): Promise<void> {
+    const node = nodeAt(path);
+    if (!node) return;
+    try {
+      await this.#view.reveal(this.#tree.keep(node), { select: false, focus: false, expand: true });
+    } catch {
+      // The row went away meanwhile: what comes after it may still be there.
     }
   }
 }
