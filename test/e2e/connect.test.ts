@@ -161,7 +161,7 @@ describe('connecting through the dialogs', () => {
     await page.locator('[id="status.notifications"] .codicon-bell').waitFor();
 
     await workbench.openMem0();
-    await explorer.rows.first().waitFor();
+    await explorer.filled();
     await explorer.settled();
     assert.deepEqual(await explorer.read(), before);
     assert.equal((await sandbox.control.requests.list()).length, 1);
@@ -172,7 +172,7 @@ describe('connecting through the dialogs', () => {
     const { page, explorer } = workbench;
     await connectDialogs.connect(workbench, sandbox.url, sandbox.key('reader'));
     await workbench.reload();
-    await explorer.rows.first().waitFor();
+    await explorer.filled();
     await sandbox.control.requests.clear();
     // Where VS Code in a browser keeps secrets. A person's own reload lets it store nothing first.
     await page.evaluate(() => localStorage.clear());

@@ -39,7 +39,7 @@ describe('finding one’s way in the explorer', () => {
     const workbench = await vscode.open();
     await workbench.openMem0();
     const { explorer, quickInput } = workbench;
-    await explorer.rows.first().waitFor();
+    await explorer.filled();
     await workbench.runCommand('Mem0: Filter…');
     await quickInput.waitFor('Filter the explorer');
     await quickInput.fill('nobody of this name');
@@ -52,7 +52,7 @@ describe('finding one’s way in the explorer', () => {
     const workbench = await vscode.open();
     await workbench.openMem0();
     const { explorer, quickInput } = workbench;
-    await explorer.rows.first().waitFor();
+    await explorer.filled();
     await workbench.runCommand('Mem0: Go to…');
     await quickInput.waitFor('Go to an organization, project or member');
     // Her name and the project's stand in different parts of the row, where VS Code alone would not find them.

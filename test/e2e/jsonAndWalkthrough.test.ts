@@ -42,7 +42,7 @@ describe('raw answers and the walkthrough, in Restricted Mode', () => {
   it('walks a newcomer through in five steps, of which connecting completes itself', async () => {
     const workbench = await vscode.open();
     await workbench.openMem0();
-    await workbench.explorer.rows.first().waitFor();
+    await workbench.explorer.filled();
     await workbench.runCommand('Mem0: Get Started');
     const steps = workbench.page.locator('.getting-started-step');
     await steps.first().waitFor();

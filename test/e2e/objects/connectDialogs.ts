@@ -30,7 +30,7 @@ export const connectDialogs = {
     await connectDialogs.answerServer(workbench, url);
     await connectDialogs.answerKey(workbench, key);
     await workbench.quickInput.waitForHidden();
-    await workbench.explorer.rows.first().waitFor();
+    await workbench.explorer.filled();
     await workbench.explorer.settled();
   },
 } as const;

@@ -110,9 +110,17 @@ export class Tree {
     });
   }
 
+  /** Waits for the first row. While it is found out whose key it is, or an answer takes its time, a row that says so stands for those to come. */
+  async filled(): Promise<void> {
+    await this.rows
+      .filter({ hasNotText: /^Loading…$/ })
+      .first()
+      .waitFor();
+  }
+
   /** Scrolls until the row is drawn. */
   async reveal(label: string, level?: number): Promise<Locator> {
-    await this.rows.first().waitFor();
+    await this.filled();
     const row = this.row(label, level);
     if (await row.isVisible()) return row;
     await this.#toTop();
@@ -133,7 +141,7 @@ export class Tree {
 
   /** Every row from the top to the bottom. */
   async read(): Promise<TreeRow[]> {
-    await this.rows.first().waitFor();
+    await this.filled();
     await this.#toTop();
     const found = new Map<number, TreeRow>();
     do {
