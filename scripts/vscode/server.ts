@@ -21,7 +21,7 @@ export interface VscodeServerOptions {
 
 /** What the page is asked to do beside opening a folder. */
 export interface WorkbenchOptions {
-  /** The folder that the workbench opens. */
+  /** The folder that the workbench opens: a path, or the address of one that lies on no disk. */
   readonly folder: string;
   /** The folder of the extension under development, if one is. */
   readonly extensionPath?: string;

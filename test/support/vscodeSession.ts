@@ -8,12 +8,15 @@ import type { VscodeServer } from '../../scripts/vscode/server.ts';
 import { launchBrowser } from './browser.ts';
 import { installExtension } from './installExtension.ts';
 import { temporaryFolder } from './temporary.ts';
+import { installVirtualFolder, VIRTUAL_FOLDER } from './virtualFolder.ts';
 
 export interface SessionOptions {
   /** User settings, added to quiet ones. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Files of the folder that is opened, by their path in it: `.vscode/settings.json` for what a workspace says. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Opens a folder that lies on no disk in the place of one with files. */
+  readonly virtual?: boolean;
   /** Whether the folder opens in Restricted Mode. Default: it is trusted. */
   readonly workspaceTrust?: boolean;
   /** Whether the extension is installed, as it is for users: no script may answer for the person then. Default: it is under development. */
@@ -45,14 +48,17 @@ export class VscodeSession implements AsyncDisposable {
   static async start(options: SessionOptions = {}): Promise<VscodeSession> {
     await using stack = new AsyncDisposableStack();
     const temporary = stack.use(await temporaryFolder('vscode'));
-    const folder = path.join(temporary.path, 'workspace');
-    await mkdir(folder);
+    const onDisk = path.join(temporary.path, 'workspace');
+    await mkdir(onDisk);
     for (const [name, text] of Object.entries(options.files ?? {})) {
-      await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
-      await writeFile(path.join(folder, name), text);
+      await mkdir(path.dirname(path.join(onDisk, name)), { recursive: true });
+      await writeFile(path.join(onDisk, name), text);
     }
     const dataFolder = path.join(temporary.path, 'server');
-    if (options.installed) await installExtension(path.join(dataFolder, 'extensions'));
+    const extensions = path.join(dataFolder, 'extensions');
+    if (options.installed) await installExtension(extensions);
+    if (options.virtual) await installVirtualFolder(extensions);
+    const folder = options.virtual ? VIRTUAL_FOLDER : onDisk;
     const server = await startVscodeServer({
       dataFolder,
       firstSettings: { ...quietSettings, ...options.settings },
