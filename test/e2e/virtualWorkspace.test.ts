@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../support/eventually.ts';
 import { startSandbox, type RunningSandbox } from '../support/sandbox.ts';
-import { IS_VIRTUAL, VIRTUAL_FILE } from '../support/virtualFolder.ts';
+import { IS_VIRTUAL, VIRTUAL_FILE } from '../support/testExtension.ts';
 import { connectDialogs } from './objects/connectDialogs.ts';
 import { webview } from './objects/webview.ts';
 import { useVscode } from './useVscode.ts';

@@ -8,7 +8,7 @@ import type { VscodeServer } from '../../scripts/vscode/server.ts';
 import { launchBrowser } from './browser.ts';
 import { installExtension } from './installExtension.ts';
 import { temporaryFolder } from './temporary.ts';
-import { installVirtualFolder, VIRTUAL_FOLDER } from './virtualFolder.ts';
+import { installTestExtension, VIRTUAL_FOLDER, type TestExtension } from './testExtension.ts';
 
 export interface SessionOptions {
   /** User settings, added to quiet ones. */
@@ -17,6 +17,8 @@ export interface SessionOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** Opens a folder that lies on no disk in the place of one with files. */
   readonly virtual?: boolean;
+  /** Installed beside the one that is tested. */
+  readonly testExtensions?: readonly TestExtension[];
   /** Whether the folder opens in Restricted Mode. Default: it is trusted. */
   readonly workspaceTrust?: boolean;
   /** Whether the extension is installed, as it is for users: no script may answer for the person then. Default: it is under development. */
@@ -57,7 +59,8 @@ export class VscodeSession implements AsyncDisposable {
     const dataFolder = path.join(temporary.path, 'server');
     const extensions = path.join(dataFolder, 'extensions');
     if (options.installed) await installExtension(extensions);
-    if (options.virtual) await installVirtualFolder(extensions);
+    const { testExtensions = options.virtual ? (['virtualFolder'] as const) : [] } = options;
+    for (const name of testExtensions) await installTestExtension(extensions, name);
     const folder = options.virtual ? VIRTUAL_FOLDER : onDisk;
     const server = await startVscodeServer({
       dataFolder,

@@ -1,10 +1,11 @@
 import type { FaultArea } from './faultCase.ts';
 
 const HOSTILE = 'contract/api/chaosHostile.test.ts';
+const ARGUMENTS = 'faults/inside/hostileArguments.test.ts';
 
-/** A server, or a page, that means harm. */
+/** A server, a page, or what calls a command, that means harm. What a workspace tries stands beside the key. */
 export const hostile: FaultArea = {
-  title: 'Hostile server and page',
+  title: 'Hostile server, page and caller',
   cases: [
     {
       name: 'it answers for another project or organization',
@@ -45,6 +46,16 @@ export const hostile: FaultArea = {
           'is ignored: nothing is sent, asked, changed or opened, and the form works on',
         ],
         ['unit/shared/projectMessages.test.ts', 'never make the reader throw'],
+      ],
+    },
+    {
+      name: 'a task, a debug configuration or a link calls a command with arguments of any kind',
+      sees: 'The command’s own questions; of what does not fit a sentence, or nothing.',
+      sent: 'Reads at most, of the present session.',
+      keeps: 'The connection, the session, what the server holds.',
+      shownBy: [
+        [ARGUMENTS, 'reads at most, and in this session alone, until the person says more, whatever it is called with'],
+        [ARGUMENTS, 'brings the window to the local sandbox, at most, with nothing of what it was called with'],
       ],
     },
   ],

@@ -124,12 +124,12 @@ export const key: FaultArea = {
     },
     {
       name: 'a workspace sets the server, the proxy, the log level, or calls commands',
-      sees: 'Nothing, or a question that names the server.',
-      sent: 'No key.',
+      sees: 'In Restricted Mode VS Code’s question whether the folder is trusted; in a trusted one our own, which names server, person or project.',
+      sent: 'No key, nothing to its server or proxy, nothing that changes something.',
       keeps: 'The user’s own settings.',
       shownBy: [
         [IN_HOST, 'takes no key and no server from settings of any kind'],
-        [WORKSPACE, 'changes no setting of ours, moves no request, and gets no key by a task'],
+        [WORKSPACE, 'changes no setting of ours, moves no request, and gets no key by a task or a debug configuration'],
         ['unit/commands/settingsKey.test.ts', 'is told of by the workspace it lies in'],
       ],
     },

@@ -5,11 +5,53 @@ import { useVscode } from '../../e2e/useVscode.ts';
 import { json } from '../../support/chaos/behaviours.ts';
 import { startChaos, type ChaosServer } from '../../support/chaos/chaosServer.ts';
 import { startProxy, type RecordingProxy } from '../../support/chaos/recordingProxy.ts';
+import { eventually } from '../../support/eventually.ts';
 import { startSandbox, type RunningSandbox } from '../../support/sandbox.ts';
 
 const THEIRS = 'm0-key-of-the-attacker';
+const AT = { organization: 'Northwind Robotics', project: 'Support Copilot' };
 
-/** What a cloned folder may hold to get at a key: settings under each name that they could have, and tasks that call our command. */
+/** A command that a task or a debug configuration calls, and what the person is asked before anything comes of it. */
+interface Call {
+  readonly name: string;
+  readonly command: string;
+  readonly args?: object;
+  /** What the modal says, or the title of the box. */
+  readonly modal?: string;
+  readonly title?: string;
+}
+
+/** Run by hand, one after the other. The commands are all called with hostile arguments inside: these show the way from the folder. */
+const TASKS: readonly Call[] = [
+  {
+    name: 'their add',
+    command: 'mem0.project.addMembers',
+    args: { ...AT, emails: ['mallory@theirs.example'], role: 'OWNER' },
+    modal: 'Add mallory@theirs.example to the project “Support Copilot” as OWNER?',
+  },
+  {
+    name: 'their delete',
+    command: 'mem0.project.delete',
+    args: { ...AT, name: AT.project, confirmed: true },
+    title: 'Delete Project “Support Copilot”',
+  },
+  { name: 'their switch', command: 'mem0.switchConnection', args: { id: 'theirs' }, title: 'Switch Connection' },
+];
+const LAUNCHES: readonly Call[] = [
+  {
+    name: 'their rename',
+    command: 'mem0.project.rename',
+    args: { ...AT, name: 'Theirs' },
+    modal: 'Rename the project “Support Copilot” to “Theirs”?',
+  },
+  { name: 'their forgetting', command: 'mem0.forgetAllKeys', modal: 'Forget the connection' },
+];
+
+/** As a variable: with arguments by an input, without them by its name. */
+const variable = ({ name, command, args }: Call): string => (args ? `\${input:${name}}` : `\${command:${command}}`);
+const input = ({ name, command, args }: Call) => ({ id: name, type: 'command', command, args });
+
+/** What a cloned folder may hold to get at a key: settings under each name that they could have, and all that calls our commands. */
 function files(server: string, proxy: string): Record<string, string> {
   const addresses = ['baseUrl', 'apiBaseUrl', 'apiUrl', 'url', 'host', 'server', 'endpoint', 'connection.baseUrl'];
   const settings = {
@@ -25,21 +67,37 @@ function files(server: string, proxy: string): Record<string, string> {
     'http.proxySupport': 'override',
     'http.proxyStrictSSL': false,
     'http.noProxy': [],
+    'task.allowAutomaticTasks': 'on',
+    'security.workspace.trust.enabled': false,
   };
-  const given = { baseUrl: server, apiKey: THEIRS, label: 'Mem0 Platform' };
-  const inputs = [{ id: 'connect', type: 'command', command: 'mem0.connect', args: given }];
-  const task = { label: 'build', type: 'shell', command: 'echo', args: ['${input:connect}'], problemMatcher: [] };
+  const first: Call = {
+    name: 'their connect',
+    command: 'mem0.connect',
+    args: { baseUrl: server, apiKey: THEIRS, label: 'Mem0 Platform' },
+  };
+  const task = (call: Call) => ({
+    label: call.name,
+    type: 'shell',
+    command: 'echo',
+    args: [variable(call)],
+    problemMatcher: [],
+  });
   return {
     '.vscode/settings.json': JSON.stringify(settings),
     '.vscode/tasks.json': JSON.stringify({
       version: '2.0.0',
-      tasks: [task],
-      inputs,
+      tasks: [{ ...task(first), runOptions: { runOn: 'folderOpen' } }, ...TASKS.map(task)],
+      inputs: [first, ...TASKS].map(input),
     }),
     '.vscode/launch.json': JSON.stringify({
       version: '0.2.0',
-      configurations: [{ name: 'Run', type: 'node', request: 'launch', program: '${input:connect}' }],
-      inputs,
+      configurations: LAUNCHES.map((call) => ({
+        name: call.name,
+        type: 'nothing',
+        request: 'launch',
+        program: variable(call),
+      })),
+      inputs: LAUNCHES.map(input),
     }),
   };
 }
@@ -59,16 +117,19 @@ for (const restricted of [true, false]) {
 
     const vscode = useVscode(() => ({
       installed: true,
+      testExtensions: ['debugType'],
       workspaceTrust: restricted,
       files: files(evil.url, proxy.url),
-      settings: { 'security.workspace.trust.startupPrompt': 'never' },
+      settings: { 'security.workspace.trust.startupPrompt': 'never', 'task.allowAutomaticTasks': 'on' },
     }));
 
-    it('changes no setting of ours, moves no request, and gets no key by a task', async () => {
+    it('changes no setting of ours, moves no request, and gets no key by a task or a debug configuration', async () => {
       const workbench = await vscode.open();
-      const { page, explorer } = workbench;
+      const { page, explorer, dialogs } = workbench;
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
       const mode = page.locator('.statusbar-item').filter({ hasText: 'Restricted Mode' });
       if (restricted) await mode.waitFor();
+      else await refuse(workbench, { modal: `Connect Mem0 Explorer to ${new URL(evil.url).host}?` });
       await connectDialogs.connect(workbench, sandbox.url, sandbox.key('owner'));
       assert.equal(await mode.count(), restricted ? 1 : 0);
       // The user's own setting holds: the item is shown.
@@ -83,30 +144,57 @@ for (const restricted of [true, false]) {
       await workbench.quickInput.cancel();
       assert.deepEqual(proxy.asked, []);
 
-      if (restricted) await refusesTasks(workbench);
-      else await asksBeforeConnecting(workbench, evil);
+      for (const [way, calls] of [
+        ['Tasks: Run Task', TASKS],
+        ['Debug: Select and Start Debugging', LAUNCHES],
+      ] as const) {
+        for (const call of restricted ? calls.slice(0, 1) : calls) {
+          await workbench.runCommand(way);
+          if (!restricted || calls === LAUNCHES) await workbench.quickInput.pick(call.name);
+          // VS Code runs neither in a folder that is not trusted. In one that is, ours ask as if nothing had been said before.
+          await refuse(workbench, restricted ? { modal: 'Do you trust the authors' } : call);
+          // VS Code goes on with an input that gave nothing, as the text that it is, and finds that this debugger starts nothing.
+          if (!restricted && calls === LAUNCHES && call.args)
+            await refuse(workbench, { modal: 'debug adapter descriptor' });
+        }
+      }
+
+      await workbench.runCommand('Mem0: Copy Diagnostics');
+      const diagnostics = await eventually(async () => {
+        const text = await page.evaluate(() => navigator.clipboard.readText());
+        assert.match(text, /Mem0 Explorer/);
+        return text;
+      });
+      for (const line of ['explorer.sortBy: name', 'request.timeout: 30', 'statusBar.visible: true']) {
+        assert.ok(diagnostics.includes(`- mem0.${line}\n`), diagnostics);
+      }
       await workbench.runCommand('Mem0: Refresh');
       await explorer.row('Northwind Robotics').waitFor();
       await explorer.settled();
       await page.locator('.statusbar-item').filter({ hasText: 'SANDBOX' }).waitFor();
-      assert.deepEqual(evil.requests, []);
-      assert.deepEqual(proxy.asked, []);
-    }).timeout(180_000);
+      assert.equal(await dialogs.modal.count(), 0);
+      assert.deepEqual([evil.requests, proxy.asked], [[], []]);
+      const requests = await sandbox.control.requests.list();
+      assert.deepEqual(
+        requests.filter(
+          ({ method, persona, path }) => !path.startsWith('/__sandbox__/') && (method !== 'GET' || persona !== 'owner'),
+        ),
+        [],
+      );
+    }).timeout(240_000);
   });
 }
 
-/** VS Code runs no task of a folder that is not trusted. */
-async function refusesTasks(workbench: Workbench): Promise<void> {
-  await workbench.runCommand('Tasks: Run Task');
-  await workbench.dialogs.modal.filter({ hasText: 'Do you trust the authors' }).waitFor();
-  await workbench.dialogs.press('Cancel');
-}
-
-/** A task of a trusted folder may call any command: ours names the server and asks. */
-async function asksBeforeConnecting(workbench: Workbench, { url }: ChaosServer): Promise<void> {
-  await workbench.runCommand('Tasks: Run Task');
-  await workbench.quickInput.pick('build');
-  const { modal } = workbench.dialogs;
-  await modal.filter({ hasText: `Connect Mem0 Explorer to ${new URL(url).host}?` }).waitFor();
-  await workbench.dialogs.press('Cancel');
+/** Waits for what the person is asked, and goes away from it. */
+async function refuse(
+  { dialogs, quickInput }: Workbench,
+  { modal, title }: Pick<Call, 'modal' | 'title'>,
+): Promise<void> {
+  if (modal === undefined) {
+    await quickInput.waitFor(title);
+    await quickInput.cancel();
+    return;
+  }
+  await dialogs.modal.filter({ hasText: modal }).waitFor();
+  await dialogs.press('Cancel');
 }
