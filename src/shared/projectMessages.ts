@@ -44,6 +44,8 @@ const pageMessageSchema = v.variant('type', [
   }),
   /** The answer to `flush`: every edit that was made before it has been sent. */
   v.strictObject({ type: v.literal('flushed'), id: count }),
+  /** Is anybody there? Answered with `pong`, at once. */
+  v.strictObject({ type: v.literal('ping') }),
   v.strictObject({ type: v.literal('act'), action: v.picklist(ACTIONS) }),
   v.strictObject({ type: v.literal('memberRole'), key: text, role: text }),
   v.strictObject({ type: v.literal('memberRemove'), key: text }),
@@ -146,6 +148,7 @@ const hostMessageSchema = v.variant('type', [
   v.strictObject({ type: v.literal('deleteFailed'), error: v.string() }),
   /** Send all edits that are still waiting, then answer `flushed`. */
   v.strictObject({ type: v.literal('flush'), id: count }),
+  v.strictObject({ type: v.literal('pong') }),
   /** Show what stands in the way of saving, and move the focus to the first. */
   v.strictObject({ type: v.literal('showIssues') }),
   /** Move to a part of the page. */

@@ -34,6 +34,8 @@ export async function servePage(): Promise<{ url: string; close: () => Promise<v
         scriptUri: `${origin}/project.js`,
         styleUri: `${origin}/project.css`,
         language: 'en',
+        silent: 'The extension does not answer.',
+        reload: 'Reload Window',
       });
       response.writeHead(200, { 'content-type': 'text/html' }).end(html);
       return;
@@ -56,6 +58,8 @@ declare global {
   interface Window {
     /** What the page sent to its host. */
     sent: PageMessage[];
+    /** Whether the host does not even answer whether it is there. */
+    deaf: boolean;
   }
 }
 
@@ -103,7 +107,11 @@ export async function openPage(
   });
   await page.addInitScript(() => {
     window.sent = [];
-    const post = (message: PageMessage): void => void window.sent.push(structuredClone(message));
+    window.deaf = false;
+    const post = (message: PageMessage): void => {
+      window.sent.push(structuredClone(message));
+      if (message.type === 'ping' && !window.deaf) window.postMessage({ type: 'pong' });
+    };
     // VS Code gives a page that it shows again the state that it had when it was hidden.
     const getState = (): unknown => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined;
     const setState = (state: unknown): void => sessionStorage.setItem('state', JSON.stringify(state));
@@ -225,11 +233,15 @@ export function membersMessage(rows: MemberRow[]): HostMessage {
 }
 
 /** Brings a page to the state in which an ordinary project is open. */
-export async function openProject(page: ProjectPage, changes: Partial<View> = {}): Promise<void> {
+export async function openProject(
+  page: ProjectPage,
+  changes: Partial<View> = {},
+  document = documentMessage(),
+): Promise<void> {
   await page.send(
     { type: 'start', texts: {} },
     { type: 'view', view: view(changes) },
-    documentMessage(),
+    document,
     membersMessage([
       member('ada@example.com', 'OWNER', { name: 'Ada Lovelace', you: true }),
       member('bert@example.com', 'READER', { name: 'Bert' }),

@@ -1,7 +1,9 @@
 import { sameSetting } from '../../shared/projectDiff.ts';
+import type { DraftMember } from '../../shared/projectDocument.ts';
 import { FIELD_KEYS, type FieldKey } from '../../shared/projectFields.ts';
 import type { HostMessage, View } from '../../shared/projectMessages.ts';
-import { validateMembers, validateSettings, type Issue } from '../../shared/projectRules.ts';
+import { draftMembers, validateMembers, validateSettings, type Issue } from '../../shared/projectRules.ts';
+import type { ShownBanner } from './banners.ts';
 import { documentBanners } from './documentBanners.ts';
 import type { EditQueue } from './edits.ts';
 import type { HostLink } from './link.ts';
@@ -22,7 +24,7 @@ export class App {
   readonly #touched = new Set<FieldKey>();
   #showAll = false;
   /** The people of a new project as the form has them, until the host has confirmed them. */
-  #drafted: { email: string; role: string }[] | undefined;
+  #drafted: readonly DraftMember[] | undefined;
 
   constructor(link: HostLink, edits: EditQueue, root: HTMLElement) {
     this.#edits = edits;
@@ -31,12 +33,13 @@ export class App {
       link,
       edits,
       (key, value) => this.#edit(key, value),
-      (list) => {
-        this.#drafted = list;
-        edits.editMembers(list);
-        this.#render();
-      },
+      (list) => this.#draft(list),
     );
+  }
+
+  /** Says something about the page itself, where it is seen wherever the page is scrolled to. */
+  alert(alerts: readonly ShownBanner[]): void {
+    this.#parts.header.alert(alerts);
   }
 
   /** The person saves the document. */
@@ -45,7 +48,7 @@ export class App {
   }
 
   /** Takes a message from the host. */
-  receive(message: Exclude<HostMessage, { type: 'start' | 'flush' }>): void {
+  receive(message: Exclude<HostMessage, { type: 'start' | 'flush' | 'pong' }>): void {
     const { members, danger, sections } = this.#parts;
     switch (message.type) {
       case 'view':
@@ -99,6 +102,7 @@ export class App {
   }
 
   #receiveDocument(message: DocumentMessage): void {
+    const unsent = this.#document ? [] : this.#edits.takeUnsent(message.seq);
     this.#edits.confirm(message.seq);
     this.#document = message;
     for (const key of FIELD_KEYS) {
@@ -110,6 +114,16 @@ export class App {
       this.#parts.banners.expect(false);
       if (this.#view?.mode === 'edit') this.#showAll = false;
     }
+    this.#render();
+    for (const { field, value } of unsent) {
+      if (field === 'members') this.#draft(draftMembers(value));
+      else this.#edit(field, value);
+    }
+  }
+
+  #draft(members: readonly DraftMember[]): void {
+    this.#drafted = members;
+    this.#edits.editMembers(members);
     this.#render();
   }
 

@@ -3,10 +3,15 @@ import { h, icon, textButton } from './dom.ts';
 
 const ICONS = { info: 'info', warning: 'warning', error: 'error' } as const;
 
+/** A message, with a link that works without the host. */
+export interface ShownBanner extends Banner {
+  readonly link?: { readonly label: string; readonly href: string };
+}
+
 /** The messages across the page. They are announced when they change. */
 export interface Banners {
   readonly element: HTMLElement;
-  show(banners: readonly Banner[]): void;
+  show(banners: readonly ShownBanner[]): void;
   /** Whether the person is saving: what is said about that is moved into sight, wherever the page is scrolled to. */
   expect(something: boolean): void;
 }
@@ -30,6 +35,11 @@ export function banners(onAction: (action: Action) => void): Banners {
             textButton(label, () => onAction(action), { secondary: !primary }),
           );
           if (buttons.length > 0) text.append(h('div', { class: 'buttons' }, ...buttons));
+          if (banner.link) {
+            text.append(
+              h('p', { class: 'buttons' }, h('a', { class: 'link', href: banner.link.href }, banner.link.label)),
+            );
+          }
           return h('div', { class: `banner ${banner.severity}` }, icon(ICONS[banner.severity]), text);
         }),
       );

@@ -1,6 +1,7 @@
 import type { DraftMember } from '../../shared/projectDocument.ts';
 import type { FieldKey } from '../../shared/projectFields.ts';
 import type { HostLink } from './link.ts';
+import { keepUnsent, readUnsent, type UnsentEdits } from './unsent.ts';
 
 /** Typing is sent when it pauses for this long, in milliseconds, so that one Undo takes back more than a letter … */
 const PAUSE = 350;
@@ -18,7 +19,10 @@ export class EditQueue {
   readonly #link: HostLink;
   readonly #waiting = new Map<FieldKey | typeof MEMBERS, () => void>();
   readonly #sent = new Map<FieldKey | typeof MEMBERS, number>();
+  /** What the form shows for the fields that are pending. */
+  readonly #values = new Map<FieldKey | typeof MEMBERS, unknown>();
   #seq = 0;
+  #keeping = false;
   #timer: number | undefined;
   #firstAt = 0;
   #lastAt = Number.NEGATIVE_INFINITY;
@@ -29,7 +33,7 @@ export class EditQueue {
 
   /** A setting's new value. Undefined takes it out of the document. */
   edit(field: FieldKey, value: unknown): void {
-    this.#add(field, () => {
+    this.#add(field, value, () => {
       const seq = this.#next(field);
       this.#link.post(value === undefined ? { type: 'edit', seq, field } : { type: 'edit', seq, field, value });
     });
@@ -37,7 +41,7 @@ export class EditQueue {
 
   /** The people of a new project. */
   editMembers(members: readonly DraftMember[]): void {
-    this.#add(MEMBERS, () =>
+    this.#add(MEMBERS, members, () =>
       this.#link.post({ type: 'editMembers', seq: this.#next(MEMBERS), members: members.map((one) => ({ ...one })) }),
     );
     this.flush();
@@ -52,9 +56,27 @@ export class EditQueue {
     for (const send of waiting) send();
   }
 
-  /** The host has put the edits up to `seq` into the document. */
+  /** The host has put the edits up to `seq` into the document: those of this page, or of the one that it was before its tab was hidden. */
   confirm(seq: number): void {
+    this.#seq = Math.max(this.#seq, seq);
     for (const [field, last] of this.#sent) if (last <= seq) this.#sent.delete(field);
+    for (const field of this.#values.keys()) if (!this.isPending(field)) this.#values.delete(field);
+    this.#keep();
+  }
+
+  /** Whether what is pending has to be kept by the page, since nobody else may come to know of it. */
+  set keeping(keeping: boolean) {
+    this.#keeping = keeping;
+    this.#keep();
+  }
+
+  /**
+   * For a page that begins: what an earlier one typed while nobody listened. Nothing, when a host that knows its edits up to `seq` had
+   * them after all.
+   */
+  takeUnsent(seq: number): UnsentEdits['edits'] {
+    const unsent = readUnsent(this.#link.kept);
+    return unsent && unsent.seq > seq ? unsent.edits : [];
   }
 
   /** Whether the host may not know yet what the form shows for this field. */
@@ -73,7 +95,14 @@ export class EditQueue {
     return this.#seq;
   }
 
-  #add(field: FieldKey | typeof MEMBERS, send: () => void): void {
+  #keep(): void {
+    const edits = [...this.#values].map(([field, value]) => (value === undefined ? { field } : { field, value }));
+    keepUnsent(this.#link.kept, this.#keeping && edits.length > 0 ? { seq: this.#seq, edits } : undefined);
+  }
+
+  #add(field: FieldKey | typeof MEMBERS, value: unknown, send: () => void): void {
+    this.#values.set(field, value);
+    if (this.#keeping) this.#keep();
     const now = performance.now();
     const alone = this.#waiting.size === 0;
     this.#waiting.set(field, send);

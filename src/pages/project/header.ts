@@ -1,11 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { Action, View } from '../../shared/projectMessages.ts';
+import { banners, type ShownBanner } from './banners.ts';
 import { h, icon, setText, textButton } from './dom.ts';
 
 /** The head of the page: what is open, where it lies, and what can be done with the whole document. */
 export interface Header {
   readonly element: HTMLElement;
   show(view: View, state: { changes: number; dirty: boolean }): void;
+  /** What has to be said about the page itself. */
+  alert(alerts: readonly ShownBanner[]): void;
 }
 
 /** Makes the head. It stays in view while the page scrolls. */
@@ -22,6 +25,7 @@ export function header(onAction: (action: Action) => void): Header {
   const create = textButton(l10n.t('Create Project'), () => onAction('create'));
   const discard = textButton(l10n.t('Discard'), () => onAction('discard'), { secondary: true });
   const json = textButton(l10n.t('Edit as JSON'), () => onAction('openText'), { secondary: true });
+  const alerts = banners(onAction);
   const element = h(
     'header',
     {},
@@ -32,6 +36,7 @@ export function header(onAction: (action: Action) => void): Header {
       h('div', { class: 'place-line' }, place, h('span', { class: 'status-line' }, ring, status)),
     ),
     h('div', { class: 'head-actions' }, create, save, discard, json),
+    alerts.element,
   );
   // What is scrolled to must not lie behind the head.
   new ResizeObserver(() => {
@@ -39,6 +44,7 @@ export function header(onAction: (action: Action) => void): Header {
   }).observe(element);
   return {
     element,
+    alert: (shown) => alerts.show(shown),
     show(view, { changes, dirty }) {
       setText(title, view.title);
       title.title = view.title;

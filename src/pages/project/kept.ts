@@ -12,13 +12,14 @@ const KEYS = [
   'member-problems',
   'member-role',
   'scroll',
+  'unsent',
 ] as const;
 export type KeptKey = (typeof KEYS)[number];
 
-/** A list of addresses may be long, but a page's state is written at each change. */
-const MAX_LENGTH = 200_000;
+/** A list of addresses may be long, but a page's state is written at each change. What was typed in vain may be several long texts. */
+const maxLength = (key: KeptKey): number => (key === 'unsent' ? 1_000_000 : 200_000);
 
-const schema = v.record(v.picklist(KEYS), v.pipe(v.string(), v.maxLength(MAX_LENGTH)));
+const schema = v.record(v.picklist(KEYS), v.string());
 
 /** Where VS Code keeps a page's state. */
 export interface StateHolder {
@@ -49,7 +50,7 @@ export class Kept {
   set(key: KeptKey, text: string): void {
     if (this.get(key) === text) return;
     const others = Object.entries(this.#values).filter(([other]) => other !== key);
-    const own = text === '' || text.length > MAX_LENGTH ? [] : [[key, text] as const];
+    const own = text === '' || text.length > maxLength(key) ? [] : [[key, text] as const];
     this.#values = Object.fromEntries([...others, ...own]);
     this.#holder.setState(this.#values);
   }

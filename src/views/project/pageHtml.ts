@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { projectHtml } from './projectHtml.ts';
 
@@ -11,5 +12,9 @@ export function pageHtml(webview: vscode.Webview, pages: vscode.Uri): string {
     scriptUri: uri('project.js'),
     styleUri: uri('project.css'),
     language: vscode.env.language,
+    silent: l10n.t(
+      'The extension does not answer: it has ended, or is very busy. What you typed is kept here. If this stays, reload the window.',
+    ),
+    reload: l10n.t('Reload Window'),
   });
 }

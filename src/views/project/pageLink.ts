@@ -6,7 +6,7 @@ import { readPageMessage, type HostMessage, type PageMessage } from '../../share
 const FLUSH_LIMIT = 700;
 
 /** What the page says, but for what the link answers itself. */
-export type SaidByPage = Exclude<PageMessage, { type: 'ready' | 'flushed' }>;
+export type SaidByPage = Exclude<PageMessage, { type: 'ready' | 'flushed' | 'ping' }>;
 
 /** What the link tells its owner. */
 export interface PageLinkEvents {
@@ -65,6 +65,7 @@ export class PageLink implements Disposable {
   #receive(data: unknown): void {
     const message = readPageMessage(data);
     if (!message) this.#events.ignored();
+    else if (message.type === 'ping') this.post({ type: 'pong' });
     else if (message.type === 'flushed') this.#flushes.get(message.id)?.();
     else if (message.type === 'ready') {
       this.#ready = true;

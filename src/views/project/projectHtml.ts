@@ -8,6 +8,9 @@ export interface ProjectHtmlOptions {
   readonly styleUri: string;
   /** The language of the interface, as a BCP 47 tag. */
   readonly language: string;
+  /** What is said while the host does not answer, and on the link that reloads the window. */
+  readonly silent: string;
+  readonly reload: string;
 }
 
 function escape(text: string): string {
@@ -15,7 +18,8 @@ function escape(text: string): string {
 }
 
 /**
- * The project page: a frame without content. Data enters by messages alone, so nothing that a server sent is ever part of it. The
+ * The project page: a frame without content. Data enters by messages alone, so nothing that a server sent is ever part of it; only what
+ * is said when no message comes stands in it from the start. The
  * policy allows the page's own script and style sheet and nothing else: no inline code or style, no network, no frames, no images.
  */
 export function projectHtml(options: ProjectHtmlOptions): string {
@@ -40,7 +44,7 @@ export function projectHtml(options: ProjectHtmlOptions): string {
 <link rel="stylesheet" href="${escape(options.styleUri)}">
 </head>
 <body>
-<div id="page"></div>
+<div id="page" data-silent="${escape(options.silent)}" data-reload="${escape(options.reload)}"></div>
 <script nonce="${escape(options.nonce)}" src="${escape(options.scriptUri)}"></script>
 </body>
 </html>

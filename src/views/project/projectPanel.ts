@@ -18,6 +18,9 @@ import type { ProjectFile } from './projectFile.ts';
 import { isExisting, type ProjectTarget } from './projectTarget.ts';
 import { viewOf } from './projectView.ts';
 
+/** The one command that the page may run by itself: for when nobody is there to run any for it. */
+const RELOAD = 'workbench.action.reloadWindow';
+
 /** One open form: the host's side of the page. The document is the state; the page shows it and sends edits. */
 export class ProjectPanel implements Disposable {
   readonly document: vscode.TextDocument;
@@ -44,7 +47,7 @@ export class ProjectPanel implements Disposable {
     this.#edits = new DocumentEdits(document);
     this.#saves = new DocumentSaves(this.#file, () => document.save());
     const { webview } = panel;
-    webview.options = { enableScripts: true, localResourceRoots: [parts.pages] };
+    webview.options = { enableScripts: true, localResourceRoots: [parts.pages], enableCommandUris: [RELOAD] };
     this.#page = new PageLink(panel, {
       ready: () => this.#start(),
       said: (message) => this.#settle(this.#handle(message)),

@@ -7,6 +7,8 @@ const options = {
   scriptUri: 'https://webview.test/app.js?a="b"&c',
   styleUri: 'https://webview.test/app.css',
   language: 'en"><script>alert(1)</script>',
+  silent: 'Nobody "answers" <b>',
+  reload: 'Reload',
 };
 
 describe('the frame of the form', () => {
