@@ -2,11 +2,16 @@
 //   extension.cjs + chunk-*.cjs  the extension host's code; whatever is behind `await import()` is a chunk, loaded at first use
 //   sandbox.mjs                  the local server, run as a child process
 //   pages/*.js, *.css            the webviews' browser code
+//   schema/*.json                the JSON schema of a project's document, one for each language
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { build, context } from 'esbuild';
 import { checkBudget } from './scripts/build/budget.mjs';
 import { commonJsChunks } from './scripts/build/commonJsChunks.mjs';
+import { writeSchemas } from './scripts/build/projectSchemas.mjs';
+
+/** The languages besides English. */
+const LANGUAGES = ['de', 'zh-cn'];
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -68,9 +73,11 @@ const parts = [
 ];
 
 if (watch) {
+  await writeSchemas(LANGUAGES);
   for (const options of parts) await (await context(options)).watch();
 } else {
   await rm('dist', { recursive: true, force: true });
+  await writeSchemas(LANGUAGES);
   const results = await Promise.all(parts.map((options) => build(options)));
   const outputs = Object.assign({}, ...results.map(({ metafile }) => metafile?.outputs));
   if (production) await checkBudget(outputs);

@@ -1,9 +1,11 @@
 // Collects every string that a person reads, and says which translations are missing: `npm run l10n`.
 //   l10n/bundle.l10n.json      the strings of src, in English: written
-//   l10n/bundle.l10n.LANG.json, package.nls.LANG.json: what is no longer used is taken out; what is missing is listed
+//   l10n/schema.l10n.json      those of the JSON schema that src does not have: written
+//   l10n/bundle.l10n.LANG.json, l10n/schema.l10n.LANG.json, package.nls.LANG.json: what is no longer used is taken out; what is missing is listed
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { getL10nJson } from '@vscode/l10n-dev';
+import { schemaTexts } from './build/projectSchemas.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -31,6 +33,12 @@ export async function stringsOfSources(): Promise<Texts> {
   return Object.fromEntries(texts.sort(([one], [other]) => (one < other ? -1 : Number(one > other))));
 }
 
+/** The texts of the JSON schema that are none of the sources'. */
+export async function stringsOfSchema(sources: Texts): Promise<Texts> {
+  const own = (await schemaTexts()).filter((text) => sources[text] === undefined);
+  return Object.fromEntries(own.map((text) => [text, text]));
+}
+
 /** A file of texts; empty when there is none. */
 export async function readTexts(file: string): Promise<Texts> {
   const text = await readFile(path.join(root, file), 'utf8').catch(() => '{}');
@@ -42,6 +50,7 @@ export async function readTexts(file: string): Promise<Texts> {
 /** The pairs of an English file and its translations. */
 export const PAIRS = [
   { english: 'l10n/bundle.l10n.json', translated: (language: string) => `l10n/bundle.l10n.${language}.json` },
+  { english: 'l10n/schema.l10n.json', translated: (language: string) => `l10n/schema.l10n.${language}.json` },
   { english: 'package.nls.json', translated: (language: string) => `package.nls.${language}.json` },
 ] as const;
 
@@ -50,7 +59,9 @@ async function write(file: string, texts: Texts): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  await write('l10n/bundle.l10n.json', await stringsOfSources());
+  const sources = await stringsOfSources();
+  await write('l10n/bundle.l10n.json', sources);
+  await write('l10n/schema.l10n.json', await stringsOfSchema(sources));
   for (const { english, translated } of PAIRS) {
     const wanted = await readTexts(english);
     for (const language of LANGUAGES) {

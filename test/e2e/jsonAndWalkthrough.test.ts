@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { eventually } from '../support/eventually.ts';
 import { startSandbox, type RunningSandbox } from '../support/sandbox.ts';
 import { connectedTo } from './connectedTo.ts';
+import { webview } from './objects/webview.ts';
 import { useVscode } from './useVscode.ts';
 
 describe('raw answers and the walkthrough, in Restricted Mode', () => {
@@ -37,6 +38,26 @@ describe('raw answers and the walkthrough, in Restricted Mode', () => {
     await workbench.editors.text.click();
     await workbench.page.keyboard.type('x');
     assert.equal(await workbench.editors.isDirty('Sales Notes.json'), false);
+  });
+
+  it('speaks German: commands, picks, the form, and the help with its JSON', async () => {
+    const workbench = await vscode.open(undefined, 'de');
+    const { page, editors, quickInput } = workbench;
+    await workbench.runCommand('Mem0: Gehe zu…');
+    await quickInput.waitFor('Gehe zu Organisation, Projekt oder Mitglied');
+    await quickInput.fill('sales notes');
+    await quickInput.pick('Sales Notes');
+    const form = webview(page);
+    await form.getByText('Wie das Projekt').first().waitFor();
+    await vscode.screenshot(workbench, 'german-form');
+    await form.getByRole('button', { name: 'Als JSON bearbeiten' }).click();
+    await editors.text.getByText('"name"').click();
+    await eventually(async () => {
+      await page.keyboard.press('ControlOrMeta+K');
+      await page.keyboard.press('ControlOrMeta+I');
+      await page.locator('.monaco-hover').getByText('Wie das Projekt').waitFor({ timeout: 2000 });
+    }, 30_000);
+    await vscode.screenshot(workbench, 'german-hover');
   });
 
   it('walks a newcomer through in five steps, of which connecting completes itself', async () => {

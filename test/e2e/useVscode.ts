@@ -10,8 +10,9 @@ export interface SharedVscode {
   /**
    * Opens a fresh window: no secrets, no state. It is closed after the test.
    * @param beside another window of the same person, whose secrets and state it shares
+   * @param language of the extension's texts; English unless told
    */
-  open(beside?: Workbench): Promise<Workbench>;
+  open(beside?: Workbench, language?: string): Promise<Workbench>;
   /** Where the server keeps what VS Code stores outside of the browser. */
   dataFolder(): string;
   /** What the VS Code server printed so far. */
@@ -45,8 +46,8 @@ export function useVscode(options: SessionOptions | (() => SessionOptions) = {})
   });
 
   return {
-    open: async (beside) => {
-      const window = await started(session).open(beside?.page);
+    open: async (beside, language) => {
+      const window = await started(session).open(beside?.page, language);
       opened.push(window);
       return new Workbench(window.page).ready();
     },

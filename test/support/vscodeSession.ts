@@ -96,11 +96,16 @@ export class VscodeSession implements AsyncDisposable {
   /**
    * Opens the workbench as a person would who was never here: no secrets, no state. Closing the page's context ends it.
    * @param beside a window with whose secrets and state it is opened, as another one of the same person
+   * @param language the language of the extension's texts; VS Code's own stay English, since it has no language pack here
    */
-  async open(beside?: Page): Promise<OpenPage> {
+  async open(beside?: Page, language?: string): Promise<OpenPage> {
     const { browser, folder, installed, server, viewport } = this.#parts;
     const context = beside?.context() ?? (await browser.newContext({ viewport }));
     const page = await context.newPage();
+    if (language !== undefined) {
+      // Where a language pack tells VS Code which language it is.
+      await page.addInitScript((name) => void Reflect.set(globalThis, '_VSCODE_NLS_LANGUAGE', name), language);
+    }
     const console: string[] = [];
     page.on('console', (message) => console.push(`${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => console.push(`page error: ${error.message}`));

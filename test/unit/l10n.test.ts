@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { LANGUAGES, PAIRS, readTexts, stringsOfSources, type Texts } from '../../scripts/l10n.ts';
+import { LANGUAGES, PAIRS, readTexts, stringsOfSchema, stringsOfSources, type Texts } from '../../scripts/l10n.ts';
+
+import { projectSchema, schemaTexts } from '../../scripts/build/projectSchemas.mjs';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const advice = 'Run `npm run l10n`: it collects the strings and lists what is to be translated.';
@@ -33,12 +35,18 @@ function missing(one: Texts, other: Texts): string[] {
 
 describe('the languages', () => {
   it('have every string of the sources in the English bundle, and no other', async () => {
-    const [sources, bundle] = await Promise.all([stringsOfSources(), readTexts('l10n/bundle.l10n.json')]);
-    assert.deepEqual(
-      { lacks: missing(sources, bundle), surplus: missing(bundle, sources) },
-      { lacks: [], surplus: [] },
-      advice,
-    );
+    const sources = await stringsOfSources();
+    for (const [wanted, file] of [
+      [sources, 'l10n/bundle.l10n.json'],
+      [await stringsOfSchema(sources), 'l10n/schema.l10n.json'],
+    ] as const) {
+      const bundle = await readTexts(file);
+      assert.deepEqual(
+        { lacks: missing(wanted, bundle), surplus: missing(bundle, wanted) },
+        { lacks: [], surplus: [] },
+        advice,
+      );
+    }
   }).timeout(60_000);
 
   for (const language of LANGUAGES) {
@@ -66,6 +74,19 @@ describe('the languages', () => {
           for (const [avoided, used] of AVOIDED[language]) assert.doesNotMatch(text, avoided, `${key}: say ${used}`);
         }
       }
+    });
+  }
+
+  for (const language of LANGUAGES) {
+    it(`say all that there is to read in the JSON schema of a project: ${language}`, async () => {
+      const [english, text] = await Promise.all([
+        schemaTexts(),
+        projectSchema(language).then((schema) => JSON.stringify(schema)),
+      ]);
+      const left = english.filter((one) => text.includes(JSON.stringify(one)));
+      assert.deepEqual(left, []);
+      const { 'schema.project': file } = await readTexts(`package.nls.${language}.json`);
+      assert.equal(file, `./dist/schema/project.${language}.json`);
     });
   }
 

@@ -29,6 +29,8 @@ const whole = [
   'l10n/bundle.l10n.de.json',
   'dist/extension.cjs',
   'dist/sandbox.mjs',
+  'dist/schema/project.json',
+  'dist/schema/project.de.json',
   'media/icon.png',
   'media/walkthrough/connect.svg',
   'snippets/python.json',
