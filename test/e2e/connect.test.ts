@@ -145,11 +145,7 @@ describe('connecting through the dialogs', () => {
     const { page, explorer, dialogs } = workbench;
     await connectDialogs.connect(workbench, sandbox.url, sandbox.key('reader'));
     const before = await explorer.read();
-    await page
-      .locator('.activitybar')
-      .getByRole('tab', { name: /^Explorer/ })
-      .click();
-    await explorer.pane.waitFor({ state: 'hidden' });
+    await workbench.showFiles();
     await workbench.reload();
     await sandbox.control.requests.clear();
     // Activates the extension, and is carried out once that knows who is signed in.

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../support/eventually.ts';
+import { SLEEPS } from '../support/testExtension.ts';
 import type { Workbench } from './objects/workbench.ts';
 import { sandboxOf } from './sandboxOf.ts';
 import { useVscode } from './useVscode.ts';
@@ -38,9 +39,9 @@ describe('the local sandbox', () => {
 });
 
 describe('the process of the local sandbox', () => {
-  const vscode = useVscode();
+  const vscode = useVscode({ testExtensions: ['startUp'] });
 
-  it('stops when it is told to, comes back with a click and with a reload, and ends with the window', async () => {
+  it('stops when it is told to, comes back with a click and with the view after a reload, not before, and ends with the window', async () => {
     const workbench = await tried(await vscode.open());
     const gone = (): Promise<void> =>
       eventually(async () => assert.equal(await sandboxOf(vscode.dataFolder()), undefined), 20_000);
@@ -51,7 +52,12 @@ describe('the process of the local sandbox', () => {
 
     await workbench.explorer.pane.getByRole('button', { name: 'Start the Sandbox' }).click();
     await workbench.explorer.row('Northwind Robotics').waitFor();
+    await workbench.showFiles();
     await workbench.reload();
+    await workbench.page.locator('.statusbar-item').filter({ hasText: SLEEPS }).waitFor();
+    await gone();
+    assert.equal(await workbench.dialogs.notification().count(), 0);
+    await workbench.page.locator('[id="status.notifications"] .codicon-bell').waitFor();
     await workbench.openMem0();
     await workbench.explorer.row('Northwind Robotics').waitFor();
     await mark(workbench).filter({ hasText: 'SANDBOX (owner)' }).waitFor();

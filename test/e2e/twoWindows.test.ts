@@ -52,6 +52,45 @@ describe('two windows of one person', () => {
     assert.equal(await one.dialogs.notification().count(), 0);
   }).timeout(180_000);
 
+  it('look at what the other has done when they get the focus, and send nothing for it', async () => {
+    const one = await vscode.open();
+    await connectDialogs.connect(one, server.url, server.key('owner'));
+    const other = await vscode.open(one);
+    await other.openMem0();
+    await other.explorer.row('Northwind Robotics').waitFor();
+    await other.explorer.settled();
+    const { host } = new URL(server.url);
+    const was = mark(one).filter({ hasText: `SANDBOX (${host})` });
+    await was.waitFor();
+    await one.setFocus(false);
+
+    await other.runCommand('Mem0: Switch Connection…');
+    await other.quickInput.waitFor('Switch Connection');
+    await other.quickInput.row(host).hover();
+    await other.quickInput.row(host).getByRole('button', { name: 'Rename' }).click();
+    await other.quickInput.waitFor('Rename Connection');
+    await other.quickInput.fill('Their new name');
+    await other.quickInput.accept();
+    await other.quickInput.waitFor('Switch Connection');
+    await other.quickInput.cancel();
+    await mark(other).filter({ hasText: 'Their new name' }).waitFor();
+    await server.control.requests.clear();
+    assert.equal(await was.count(), 1, 'No event tells of it.');
+    await one.setFocus(true);
+    await mark(one).filter({ hasText: 'Their new name' }).waitFor();
+
+    await one.setFocus(false);
+    await other.runCommand('Mem0: Sign Out');
+    await other.dialogs.modal.filter({ hasText: 'Sign out of Their new name?' }).waitFor();
+    await other.dialogs.press('Sign Out');
+    await other.explorer.pane.getByRole('button', { name: 'Connect…' }).waitFor();
+    assert.equal(await one.explorer.row('Northwind Robotics').count(), 1);
+    await one.setFocus(true);
+    await one.explorer.pane.getByRole('button', { name: 'Connect…' }).waitFor();
+    assert.deepEqual(await server.control.requests.list(), []);
+    assert.equal(await one.dialogs.notification().count(), 0);
+  }).timeout(180_000);
+
   it('share the local sandbox, which the second takes over when the first is closed', async () => {
     const one = await vscode.open();
     await one.openMem0();

@@ -8,8 +8,14 @@ export const VIRTUAL_FOLDER = 'memtest:/notes';
 export const VIRTUAL_FILE = 'main.py';
 export const IS_VIRTUAL = 'Test: This Workspace Is Virtual';
 
-/** Extensions of the tests: one serves a folder that lies on no disk, one has a debugger `nothing` that starts nothing. */
-export type TestExtension = 'virtualFolder' | 'debugType';
+/** What the status bar says when VS Code has started and Mem0 Explorer was not activated. */
+export const SLEEPS = 'Started up: Mem0 Explorer sleeps';
+
+/**
+ * Extensions of the tests: one serves a folder that lies on no disk, one has a debugger `nothing` that starts nothing, one tells when VS
+ * Code has started.
+ */
+export type TestExtension = 'virtualFolder' | 'debugType' | 'startUp';
 
 /** Puts one of them into a VS Code's folder of extensions. */
 export async function installTestExtension(extensions: string, name: TestExtension): Promise<void> {

@@ -51,6 +51,27 @@ export class Workbench {
     }, 20_000);
   }
 
+  /** Shows VS Code's own explorer in the place of the view. */
+  async showFiles(): Promise<void> {
+    await this.page
+      .locator('.activitybar')
+      .getByRole('tab', { name: /^Explorer/ })
+      .click();
+    await this.explorer.pane.waitFor({ state: 'hidden' });
+  }
+
+  /**
+   * Gives the window the focus of the system, or takes it away, as far as VS Code sees: what drives the browser makes each page believe
+   * that it has the focus all the time.
+   */
+  async setFocus(focused: boolean): Promise<void> {
+    await this.page.evaluate((has) => {
+      document.hasFocus = () => has;
+      // At which VS Code looks whether it has it.
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, focused);
+  }
+
   /**
    * Runs a command by its title in the command palette: `Mem0: Connect…`. After a reload the icon in the activity bar is there before the
    * commands are, and the palette lists those that there are when a text is typed.

@@ -133,7 +133,7 @@ export const sandbox: FaultArea = {
       shownBy: [
         [
           'e2e/localSandbox.test.ts',
-          'stops when it is told to, comes back with a click and with a reload, and ends with the window',
+          'stops when it is told to, comes back with a click and with the view after a reload, not before, and ends with the window',
         ],
         [LIFECYCLE, 'ends when the parent of a forked one disconnects, after it told the ready line by message'],
       ],
