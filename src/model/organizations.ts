@@ -44,11 +44,12 @@ export async function deleteOrganization(
     reread: () => reread(account, ref),
     found: (now) => now === 'gone' || 'absent',
   });
+  // Who is told that it is gone must not find its projects any more.
+  account.forgetOrganization(ref);
   account.organizations.update(
     (listing) => ({ ...listing, rows: listing.rows.filter((row) => row.org_id !== ref.orgId) }),
     paths.root,
   );
-  account.forgetOrganization(ref);
   return done;
 }
 

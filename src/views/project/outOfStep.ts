@@ -6,12 +6,15 @@ import { FIELD_KEYS } from '../../shared/projectFields.ts';
 import type { ProjectFile } from './projectFile.ts';
 
 /**
- * Whether the tree has read something else of a project than what its document knows: settings, or the person's role. Nobody can tell
- * while something is being done to the project, or while one of both was not read.
+ * Whether the tree has read something else of a project than what its document knows: settings, the person's role, or that its organization
+ * is gone. Nobody can tell while something is being done to the project, or while one of both was not read.
  */
 export function outOfStep(account: Account, ref: ProjectRef, file: ProjectFile): boolean {
   const { server } = file;
-  if (!server || file.notices.busy !== '' || account.projects(ref).state.kind !== 'ready') return false;
+  if (!server || file.notices.busy !== '') return false;
+  if (account.projects(ref).state.kind !== 'ready') {
+    return !file.outdated && account.organizations.state.kind === 'ready' && !account.organization(ref);
+  }
   if (account.busy(paths.project(ref)) !== undefined) return false;
   const row = account.project(ref);
   if (!row || row.user_role !== file.project?.user_role) return true;

@@ -35,6 +35,24 @@ describe('somebody who loses access', () => {
     });
   }
 
+  it('sees in the form what the tree learns, before anything is saved: without the organization', async () => {
+    await addColleague();
+    const page = await forms.open();
+    await page.set('description', 'Mine');
+    await forms.acts.call('DELETE', `${forms.world.orgId}/`, undefined, 'colleague');
+    await forms.acts.run('mem0.refresh', []);
+    await page.shows(({ locked }) => assert.match(locked, /does not exist any more/));
+    assert.ok(page.document.isDirty);
+    assert.equal(page.latest('document').settings.description, 'Mine');
+  });
+
+  it('sees in the form that its organization was deleted in this window', async () => {
+    const page = await forms.open();
+    const { organization } = forms.world;
+    await forms.acts.run('mem0.organization.delete', [organization], await forms.acts.row(organization));
+    await page.shows(({ locked }) => assert.match(locked, /does not exist any more/));
+  });
+
   it('is asked before leaving an organization oneself, and sees the tree without it', async () => {
     await addColleague();
     const { organization } = forms.world;
