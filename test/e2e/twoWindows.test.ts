@@ -19,39 +19,6 @@ describe('two windows of one person', () => {
   const vscode = useVscode();
   const mark = ({ explorer }: Workbench) => explorer.pane.locator('.message');
 
-  it('share the key: what one replaces, signs out of and forgets, the other follows without a message', async () => {
-    const one = await vscode.open();
-    await connectDialogs.connect(one, server.url, server.key('owner'));
-    const other = await vscode.open(one);
-    await other.openMem0();
-    await other.explorer.row('Northwind Robotics').waitFor();
-    await other.explorer.settled();
-
-    await other.runCommand('Mem0: Replace Key…');
-    await connectDialogs.answerKey(other, server.key('reader'));
-    await other.quickInput.waitForHidden();
-    await other.explorer.rows.filter({ hasText: 'Northwind Robotics' }).filter({ hasText: 'READER' }).waitFor();
-    await other.explorer.settled();
-    await server.control.requests.clear();
-    // VS Code in a browser gives another window the new key with a reload alone, and no event: the former one must not be sent any more.
-    await one.runCommand('Mem0: Refresh');
-    await one.explorer.pane.getByText('was replaced in another window').waitFor();
-    assert.deepEqual(await personas(server), []);
-    await one.explorer.pane.getByRole('button', { name: 'Reload Window' }).click();
-    await one.explorer.row('Northwind Robotics').waitFor();
-    assert.deepEqual(await personas(server), ['reader']);
-
-    await other.runCommand('Mem0: Sign Out');
-    await other.dialogs.modal.filter({ hasText: 'Sign out of' }).waitFor();
-    await other.dialogs.press('Sign Out');
-    await other.explorer.pane.getByRole('button', { name: 'Connect…' }).waitFor();
-    await server.control.requests.clear();
-    await one.runCommand('Mem0: Refresh');
-    await one.explorer.pane.getByRole('button', { name: 'Connect…' }).waitFor();
-    assert.deepEqual(await personas(server), []);
-    assert.equal(await one.dialogs.notification().count(), 0);
-  }).timeout(180_000);
-
   it('look at what the other has done when they get the focus, and send nothing for it', async () => {
     const one = await vscode.open();
     await connectDialogs.connect(one, server.url, server.key('owner'));
@@ -76,8 +43,7 @@ describe('two windows of one person', () => {
     await mark(other).filter({ hasText: 'Their new name' }).waitFor();
     await server.control.requests.clear();
     assert.equal(await was.count(), 1, 'No event tells of it.');
-    await one.setFocus(true);
-    await mark(one).filter({ hasText: 'Their new name' }).waitFor();
+    await one.comeBack(mark(one).filter({ hasText: 'Their new name' }));
 
     await one.setFocus(false);
     await other.runCommand('Mem0: Sign Out');
@@ -85,8 +51,7 @@ describe('two windows of one person', () => {
     await other.dialogs.press('Sign Out');
     await other.explorer.pane.getByRole('button', { name: 'Connect…' }).waitFor();
     assert.equal(await one.explorer.row('Northwind Robotics').count(), 1);
-    await one.setFocus(true);
-    await one.explorer.pane.getByRole('button', { name: 'Connect…' }).waitFor();
+    await one.comeBack(one.explorer.pane.getByRole('button', { name: 'Connect…' }));
     assert.deepEqual(await server.control.requests.list(), []);
     assert.equal(await one.dialogs.notification().count(), 0);
   }).timeout(180_000);
@@ -134,8 +99,3 @@ describe('two windows of one person', () => {
     assert.equal(await other.dialogs.notification().count(), 0);
   }).timeout(180_000);
 });
-
-/** Whose keys were sent, without those that were sent again. */
-async function personas({ control }: RunningSandbox): Promise<(string | null)[]> {
-  return [...new Set((await control.requests.list()).map(({ persona }) => persona))].toSorted();
-}

@@ -25,8 +25,12 @@ export interface SharedVscode {
  * To be called inside `describe`: one VS Code server and one browser for all its tests. A test that fails leaves a picture of each of
  * its windows, the console and the server's log in `out/e2e/failed`.
  * @param options a function, where they are known only after an earlier `before`
+ * @param windows whether those that a test opens are closed after it, or kept for the tests after it
  */
-export function useVscode(options: SessionOptions | (() => SessionOptions) = {}): SharedVscode {
+export function useVscode(
+  options: SessionOptions | (() => SessionOptions) = {},
+  windows: 'closed after each test' | 'kept for all tests' = 'closed after each test',
+): SharedVscode {
   let session: VscodeSession | undefined;
   let opened: OpenPage[] = [];
 
@@ -37,6 +41,7 @@ export function useVscode(options: SessionOptions | (() => SessionOptions) = {})
   afterEach('close the windows', async function () {
     const { currentTest } = this;
     if (currentTest?.isFailed() === true) await keep(currentTest.fullTitle(), opened, session?.serverLog() ?? '');
+    if (windows === 'kept for all tests') return;
     await Promise.all(opened.map(({ page }) => page.context().close()));
     opened = [];
   });

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { eventually } from '../../support/eventually.ts';
 import { ContextMenu } from './contextMenu.ts';
 import { Dialogs } from './dialogs.ts';
@@ -70,6 +70,18 @@ export class Workbench {
       // At which VS Code looks whether it has it.
       document.dispatchEvent(new Event('visibilitychange'));
     }, focused);
+  }
+
+  /**
+   * Lets the person come back to the window until it shows what another window did: it looks when they come, and what both remember reaches it
+   * a moment after the other one shows it.
+   */
+  async comeBack(shown: Locator): Promise<void> {
+    await eventually(async () => {
+      await this.setFocus(false);
+      await this.setFocus(true);
+      await shown.waitFor({ timeout: 1000 });
+    }, 20_000);
   }
 
   /**

@@ -7,7 +7,7 @@ const CONNECTIONS = 'unit/commands/connections.test.ts';
 const IN_HOST = 'host/connections.test.ts';
 const PROMPTS = 'faults/inside/together.test.ts';
 const FORM = 'host/projectFormStates.test.ts';
-const WINDOWS = 'e2e/twoWindows.test.ts';
+const WINDOWS = 'faults/outside/twoWindows.test.ts';
 const WORKSPACE = 'faults/outside/hostileWorkspace.test.ts';
 
 /** The key and whose it is. */
@@ -52,7 +52,10 @@ export const key: FaultArea = {
       shownBy: [
         [KEY_STORE, 'reads anew each time: a window that gets no event uses the new key at its next request'],
         [CONNECTIONS, 'send no key that was replaced elsewhere, though their own key store still has it'],
-        [WINDOWS, 'share the key: what one replaces, signs out of and forgets, the other follows without a message'],
+        [
+          WINDOWS,
+          'of one person follow a key that one replaces or forgets, keep what was typed, and switch each for itself',
+        ],
         [CONNECTIONS, 'follow each other without a word: a key replaced, a connection forgotten'],
       ],
     },
@@ -66,7 +69,10 @@ export const key: FaultArea = {
         [CONNECTIONS, 'find out what no event told when the person comes to them'],
         [PROMPTS, 'sends nothing and says why: another window signs out'],
         [FORM, 'is locked when the window is signed out, and offers to connect'],
-        [WINDOWS, 'share the key: what one replaces, signs out of and forgets, the other follows without a message'],
+        [
+          WINDOWS,
+          'of one person follow a key that one replaces or forgets, keep what was typed, and switch each for itself',
+        ],
         [CONNECTIONS, 'follow each other without a word: a key replaced, a connection forgotten'],
       ],
     },

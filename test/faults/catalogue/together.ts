@@ -5,6 +5,7 @@ const ACTS = 'host/acts.test.ts';
 const RULES = 'host/actsRules.test.ts';
 const FORM = 'host/projectFormStates.test.ts';
 const PROMPTS = 'faults/inside/together.test.ts';
+const WINDOWS = 'faults/outside/twoWindows.test.ts';
 const REMOVED = 'faults/inside/removed.test.ts';
 const DIFF = 'unit/shared/projectDiff.test.ts';
 
@@ -46,6 +47,13 @@ export const together: FaultArea = {
           REMOVED,
           'sees why a form cannot be saved, and keeps what was typed: without the organization, which is deleted',
         ],
+        [REMOVED, 'sees in the form what the tree learns, before anything is saved: without the organization'],
+        [REMOVED, 'sees in the form that its organization was deleted in this window'],
+        [WINDOWS, 'keep what was typed in a form and a prompt, and send nothing twice: somebody deletes the project'],
+        [
+          WINDOWS,
+          'keep what was typed in a form and a prompt, and send nothing twice: somebody deletes the organization',
+        ],
       ],
     },
     {
@@ -62,6 +70,7 @@ export const together: FaultArea = {
         [PROMPTS, 'does it once or says why not: somebody removes you from the organization'],
         [PROMPTS, 'does it once or says why not: somebody deletes the project'],
         [PROMPTS, 'does it once or says why not: somebody deletes the organization'],
+        [WINDOWS, 'keep both changes where somebody renames the project whose form is dirty'],
         [ACTS, 'says that it is gone, and lets go of it'],
       ],
     },
@@ -73,6 +82,7 @@ export const together: FaultArea = {
       shownBy: [
         [FORM, 'becomes read-only when its person is made a READER, and keeps what was typed'],
         [ACTS, 'explains a 403, and shows the role that one has now'],
+        [WINDOWS, 'keep what was typed in a form and a prompt, and send nothing twice: somebody makes you a READER'],
       ],
     },
     {
@@ -80,7 +90,17 @@ export const together: FaultArea = {
       sees: 'That it is gone or out of reach.',
       sent: 'The save once.',
       keeps: 'What was typed.',
-      shownBy: [[REMOVED, 'sees why a form cannot be saved, and keeps what was typed: removed from the organization']],
+      shownBy: [
+        [REMOVED, 'sees why a form cannot be saved, and keeps what was typed: removed from the organization'],
+        [
+          WINDOWS,
+          'keep what was typed in a form and a prompt, and send nothing twice: somebody removes you from the project',
+        ],
+        [
+          WINDOWS,
+          'keep what was typed in a form and a prompt, and send nothing twice: somebody removes you from the organization',
+        ],
+      ],
     },
     {
       name: 'you remove yourself',
