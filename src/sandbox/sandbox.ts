@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { controlOperations } from './control/control.ts';
 import { Faults } from './control/faults.ts';
 import { RequestLog } from './control/requestLog.ts';
-import { openDatabase } from './database/openDatabase.ts';
+import { explained, openDatabase } from './database/openDatabase.ts';
 import { resetDatabase } from './database/reset.ts';
 import { loadSqlite } from './database/sqlite.ts';
 import { openDataFolder } from './dataFolder.ts';
@@ -42,7 +42,7 @@ export interface Sandbox {
 export async function startSandbox(options: Options, report: (error: unknown) => void): Promise<Sandbox> {
   const sqlite = loadSqlite();
   const folder = openDataFolder(options.data);
-  const lock = takeFolder(sqlite, folder.lock);
+  const lock = explained(folder.lock, () => takeFolder(sqlite, folder.lock));
   if (lock === undefined) throw new AlreadyRunning(await findRunning(folder));
   try {
     if (options.reset) resetDatabase(folder.database, systemClock());
@@ -50,7 +50,7 @@ export async function startSandbox(options: Options, report: (error: unknown) =>
     try {
       const store = createStore(db, systemClock);
       const seed = plant(store, options.seed, folder.database);
-      const users = issueKeys(store, folder.secret);
+      const users = issueKeys(store, folder);
       const controlToken = randomBytes(30).toString('base64url');
       const faults = new Faults();
       const log = new RequestLog();
@@ -70,8 +70,10 @@ export async function startSandbox(options: Options, report: (error: unknown) =>
       url = server.url;
       const { data, shape } = options;
       const ready: ReadyLine = { url, users, controlToken, pid: process.pid, data, seed, shape };
-      rmSync(folder.running, { force: true });
-      writeFileSync(folder.running, `${JSON.stringify(ready)}\n`, { mode: 0o600 });
+      explained(folder.running, () => {
+        rmSync(folder.running, { force: true });
+        writeFileSync(folder.running, `${JSON.stringify(ready)}\n`, { mode: 0o600 });
+      });
       return {
         ready,
         async stop() {

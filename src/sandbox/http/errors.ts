@@ -12,6 +12,7 @@ export function replyTo(error: unknown, report: (error: unknown) => void): Reply
       return { ...answer(503, 'The sandbox database is busy.'), headers: { 'Retry-After': '1' } };
     case SQLITE.readOnly:
     case SQLITE.cannotOpen:
+    case SQLITE.inputOutput:
       return answer(503, 'The sandbox cannot write its database.');
     case SQLITE.constraint:
       return answer(400, 'The request contradicts what is stored.');

@@ -1,4 +1,5 @@
 import { text } from '../database/rows.ts';
+import type { DataFolder } from '../dataFolder.ts';
 import { explained } from '../database/openDatabase.ts';
 import { deriveKey, readSecret } from '../keys.ts';
 import type { Seed } from '../options.ts';
@@ -34,13 +35,16 @@ export function plant(store: Store, seed: Seed, file: string): string {
   );
 }
 
+/** Where keys are made from, and where they are known by their hashes. */
+type KeyFiles = Pick<DataFolder, 'secret' | 'database'>;
+
 /**
  * The keys of the seed's people. Derived from the folder's secret at every start, so they stay the same; when the secret is a new
  * one, the keys are new and the old ones are worthless.
  */
-export function issueKeys(store: Store, secretFile: string): PersonaKey[] {
+export function issueKeys(store: Store, { secret: secretFile, database }: KeyFiles): PersonaKey[] {
   const secret = explained(secretFile, () => readSecret(secretFile));
-  return explained(secretFile, () =>
+  return explained(database, () =>
     store.db.write(() =>
       store.users.personas().map(({ id, persona, email }) => {
         const key = deriveKey(secret, email);

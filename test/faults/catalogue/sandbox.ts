@@ -2,6 +2,7 @@ import type { FaultArea } from './faultCase.ts';
 
 const PROCESS = 'contract/sandboxProcess.test.ts';
 const LIFECYCLE = 'contract/sandbox/lifecycle.test.ts';
+const DISK = 'contract/sandbox/disk.test.ts';
 const GUARDS = 'contract/sandbox/guards.test.ts';
 
 /** The local server, its process and its data. */
@@ -65,6 +66,9 @@ export const sandbox: FaultArea = {
         [LIFECYCLE, 'answers 507 when the disk fills up, loses nothing, and goes on reading'],
         [LIFECYCLE, 'says so when there is no room to begin with, and can begin once there is'],
         [LIFECYCLE, 'says so when the folder cannot be used'],
+        [DISK, 'says so when nothing can be written into its folder'],
+        [DISK, 'says so when its database can only be read'],
+        [DISK, 'answers 503 when the system takes no more of what it writes, loses nothing, and goes on reading'],
         [
           'unit/sandbox/errors.test.ts',
           'of a database that can only be read are told as such, without a word about the inside',
