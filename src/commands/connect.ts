@@ -28,7 +28,10 @@ export const connect: Handler = async (services, invocation) => {
   else await connectAsking(services);
 };
 
-/** Connects with what a script, a keybinding or a link gave. A link in any document can do so: outside of development, the person is asked. */
+/**
+ * Connects with what a script, a keybinding or a link gave. A link in any document can do so: outside of development, the person is asked,
+ * and the connection gets the name that it would have got by hand, since another one could pass for Mem0's own server.
+ */
 async function connectGiven(
   services: ConnectingServices & Pick<Services, 'scripted'>,
   given: { baseUrl: string; apiKey: string; label: string | undefined },
@@ -40,7 +43,8 @@ async function connectGiven(
     return;
   }
   const { baseUrl } = target;
-  if (!services.scripted) {
+  const { scripted } = services;
+  if (!scripted) {
     const sure = await services.ui.confirm({
       message: l10n.t('Connect Mem0 Explorer to {0}?', new URL(baseUrl).host),
       detail: l10n.t('Something called this command with a server and a key. Connect only if it was you.'),
@@ -49,7 +53,7 @@ async function connectGiven(
     if (!sure) return;
   }
   const owner = await checkKey(services, baseUrl, apiKey);
-  await adoptKey(services, { baseUrl, apiKey, owner, label: given.label });
+  await adoptKey(services, { baseUrl, apiKey, owner, ...(scripted && { label: given.label }) });
 }
 
 type Way = 'paste' | 'server' | 'keysPage' | 'sandbox' | { readonly found: FoundKey } | { readonly notFound: string };

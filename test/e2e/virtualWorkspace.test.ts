@@ -28,6 +28,7 @@ describe('a virtual workspace', () => {
     await contextMenu.choose(await explorer.reveal('Support Copilot'), 'Open Settings');
     const form = webview(page);
     await form.locator('body.ready').waitFor();
+    await form.getByText('SANDBOX', { exact: true }).waitFor();
     await form.locator('#field-description').fill('Typed beside a folder on no disk');
     await eventually(async () => assert.ok(await editors.isDirty('Support Copilot')));
     await editors.save();

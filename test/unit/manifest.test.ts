@@ -30,6 +30,7 @@ const manifestSchema = v.object({
     menus: v.record(v.string(), v.array(entrySchema)),
     keybindings: v.array(keybindingSchema),
     walkthroughs: v.array(v.object({ steps: v.array(stepSchema) })),
+    configuration: v.object({ properties: v.record(v.string(), v.object({ scope: v.string() })) }),
     viewsWelcome: v.array(v.object({ view: v.string(), contents: v.string(), when: v.string() })),
   }),
 });
@@ -217,6 +218,12 @@ describe('the manifest', () => {
 
   it('works in Restricted Mode and in virtual workspaces', () => {
     assert.deepEqual(capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
+  });
+
+  it('has no setting that a workspace could change', () => {
+    const scopes = Object.values(contributes.configuration.properties).map(({ scope }) => scope);
+    assert.ok(scopes.length > 0);
+    assert.deepEqual([...new Set(scopes)], ['application']);
   });
 
   it('has every id that the sources run by name', async () => {

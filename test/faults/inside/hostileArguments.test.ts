@@ -129,6 +129,18 @@ describe('a command that something else calls', () => {
     assert.deepEqual(await acts.held(), held);
   }).timeout(120_000);
 
+  it('calls a server that a person agreed to by its own name, not by the one that it was called with', async () => {
+    const { connections, session } = acts.services;
+    const given = { baseUrl: other.url, apiKey: other.key('reader'), label: 'Mem0 Platform' };
+    const ui = await acts.run('mem0.connect', [true], given);
+    const { host } = new URL(other.url);
+    assert.deepEqual(ui.asked, [`Connect Mem0 Explorer to ${host}?`]);
+    assert.equal(session.state.connection?.label, `Sandbox (${host})`);
+    await connections.remove(session.state.connection.id);
+    await acts.signIn('owner');
+    await other.control.requests.clear();
+  });
+
   it('brings the window to the local sandbox, at most, with nothing of what it was called with', async () => {
     const args = everything(await acts.world());
     const { session, sandbox } = acts.services;
