@@ -161,6 +161,14 @@ describe('the manifest', () => {
     });
   }
 
+  it('has everything about connections in the menu of the view and in the palette', () => {
+    const all = (menu: string): string[] => (contributes.menus[menu] ?? []).map(({ command }) => command);
+    for (const id of ['connect', 'switchConnection', 'replaceKey', 'signOut', 'forgetAllKeys', 'sandbox.start']) {
+      assert.ok(all('view/title').includes(`mem0.${id}`), id);
+      assert.ok(!all('commandPalette').includes(`mem0.${id}`), `The palette shows what nothing hides: ${id}`);
+    }
+  });
+
   it('offers nothing that needs an address on somebody without one', () => {
     assert.deepEqual(menu(contextValue(['projectMember', 'write'])), ['mem0.member.showAccess']);
   });
