@@ -15,7 +15,7 @@ export async function adoptKey(
   const { connections, session } = services;
   const known = connections.list().find((connection) => sameAccount(connection, baseUrl, owner));
   const connection: Connection = {
-    id: known?.id ?? crypto.randomUUID(),
+    id: known?.id ?? (await idFor(connections, baseUrl, owner)),
     label: label ?? known?.label ?? freeLabel(connections.list(), baseUrl, owner),
     baseUrl,
     ...accountOf(owner),
@@ -77,6 +77,23 @@ function sameAccount(connection: Connection, baseUrl: string, { email, orgId }: 
     connection.orgId === orgId &&
     email !== undefined
   );
+}
+
+/**
+ * The same account at the same server gets the same id when it is connected again after *Sign Out*: forms that are open belong to a
+ * connection by its id, and what was typed into them is to be saved then.
+ */
+async function idFor(
+  connections: ConnectingServices['connections'],
+  baseUrl: string,
+  { email, orgId }: KeyOwner,
+): Promise<string> {
+  if (email === undefined) return crypto.randomUUID();
+  const account = new TextEncoder().encode(JSON.stringify([baseUrl, email, orgId]));
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', account));
+  const id = [...digest.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  // Its key may have been replaced by another account's.
+  return connections.get(id) ? crypto.randomUUID() : id;
 }
 
 function freeLabel(others: readonly Connection[], baseUrl: string, { kind, email }: KeyOwner): string {

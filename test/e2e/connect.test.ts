@@ -95,6 +95,30 @@ describe('connecting through the dialogs', () => {
     await eventually(async () => assert.ok(await workbench.editors.isDirty('Warehouse Assistant')));
     await workbench.editors.save();
     await eventually(async () => assert.match((await held()).description ?? '', /Typed without a mouse\. /));
+    await eventually(async () => assert.ok(!(await workbench.editors.isDirty('Warehouse Assistant'))));
+
+    // Signing out while the form has something that is not saved: it is kept, and goes on once the same account is connected again.
+    await page.keyboard.type('And kept. ');
+    await eventually(async () => assert.ok(await workbench.editors.isDirty('Warehouse Assistant')));
+    await sandbox.control.requests.clear();
+    await workbench.runCommand('Mem0: Sign Out');
+    await workbench.dialogs.modal.getByText('Sign out of').waitFor();
+    await workbench.dialogs.press('Sign Out');
+    await form.getByText('You are signed out.').first().waitFor();
+    await form.getByText('What you typed is kept here and not saved.').waitFor();
+    const description = form.locator('#field-description');
+    assert.match(await description.inputValue(), /And kept\. /);
+    assert.equal(await description.isEditable(), false);
+    await vscode.screenshot(workbench, 'project-form-signed-out');
+    assert.deepEqual(await sandbox.control.requests.list(), []);
+    await form.getByRole('button', { name: 'Connect…' }).click();
+    await connectDialogs.answerServer(workbench, sandbox.url);
+    await connectDialogs.answerKey(workbench, sandbox.key('owner'));
+    await eventually(async () => assert.equal(await description.isEditable(), true), 30_000);
+    assert.match(await description.inputValue(), /And kept\. /);
+    await form.getByRole('button', { name: 'Save', exact: true }).click();
+    await eventually(async () => assert.match((await held()).description ?? '', /And kept\. /));
+    await eventually(async () => assert.ok(!(await workbench.editors.isDirty('Warehouse Assistant'))));
   });
 
   it('says that a key is wrong, and that a server has no organizations; what was typed stays, the key does not', async () => {

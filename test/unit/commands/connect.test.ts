@@ -62,6 +62,24 @@ describe('Connect…', () => {
     assert.equal(JSON.stringify([ui.shown, [...profile.global]]).includes('canary'), false);
   });
 
+  it('gives an account that is connected again the id that it had, so that its open forms go on; another, another', async () => {
+    const paste = (key: string): Answer[] => [{ pick: 'Paste an API Key' }, { type: key }];
+    const { connections, ...rest } = window(
+      { [PLATFORM]: (key) => takes(key, { email: key === KEY ? 'ada@northwind.test' : 'bob@northwind.test' })(key) },
+      [...paste(KEY), ...paste(KEY), ...paste('m0-canary-of-bob')],
+    );
+    const connectAgain = async (): Promise<string> => {
+      await connectAsking({ connections, ...rest }, nothing);
+      const { id = '' } = connections.active() ?? {};
+      return id;
+    };
+    const first = await connectAgain();
+    await connections.remove(first);
+    assert.equal(await connectAgain(), first);
+    assert.notEqual(await connectAgain(), first);
+    assert.equal(connections.list().length, 2);
+  });
+
   it('stores nothing and asks again, with an empty field, when the key is refused', async () => {
     const { connections, ui, ...rest } = window({ [PLATFORM]: takes(KEY) }, [
       { pick: 'Paste an API Key' },
