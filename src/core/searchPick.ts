@@ -54,8 +54,9 @@ export async function showSearchPick<T, B>(
   const { promise, resolve, reject } = Promise.withResolvers<Choice<T, B> | undefined>();
   pick.onDidChangeValue(show);
   pick.onDidAccept(() => {
+    // VS Code tells of no selection when it has just got new rows of which the first was the active one before, and shows it as active.
+    const chosen = pick.selectedItems[0] ?? pick.activeItems[0] ?? pick.items[0];
     // Enter while nothing fits what is typed chooses nothing: the pick stays open.
-    const [chosen] = pick.selectedItems;
     if (chosen) resolve({ value: chosen.item.value });
   });
   pick.onDidTriggerItemButton(({ button, item: { item } }) => {
