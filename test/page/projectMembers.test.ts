@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { eventually } from '../support/eventually.ts';
 import { member, membersMessage, openProject, type ProjectPage } from './projectPage.ts';
 import { usePage } from './usePage.ts';
 
@@ -32,9 +33,18 @@ describe('the project page: members', () => {
     assert.equal(await role.isDisabled(), true);
     await page.send({ type: 'member', row: member('bert@example.com', 'READER', { error: 'The server refused.' }) });
     await rows().nth(1).getByText('The server refused.').waitFor();
+    const whole = page.page.getByRole('alert').getByText('bert@example.com: The server refused.');
+    await whole.waitFor();
+    assert.equal((await whole.boundingBox())?.width, 1, 'for a screen reader alone, beside the row');
+    await page.page.setViewportSize({ width: 300, height: 800 });
+    await eventually(async () =>
+      assert.ok(((await whole.boundingBox())?.width ?? 0) > 200, 'a narrow row would cut it'),
+    );
+    await page.page.setViewportSize({ width: 1000, height: 900 });
     assert.equal(await role.isDisabled(), false);
     await page.send({ type: 'member', row: member('bert@example.com', 'OWNER') });
     assert.equal(await role.inputValue(), 'OWNER');
+    assert.equal(await whole.count(), 0);
   });
 
   it('are removed by the host alone', async () => {

@@ -49,6 +49,7 @@ export function header(onAction: (action: Action) => void): Header {
       setText(title, view.title);
       title.title = view.title;
       setText(place, view.place);
+      place.title = view.place;
       sandbox.hidden = !view.sandbox;
       lock.hidden = view.locked === '';
       const creating = view.mode === 'create';

@@ -53,6 +53,9 @@ export function members(actions: MembersActions, kept: Kept): Members {
     (row) => row.key,
     () => memberRowView(actions),
   );
+  /** Long reasons are cut at their rows, and rows that are not in view are not announced. */
+  const problems = h('div', { class: 'problem', role: 'alert' });
+  problems.classList.add('row-problems', 'visually-hidden');
   const retry = textButton(l10n.t('Try Again'), () => actions.reload(), { secondary: true });
   const reason = h('p', { class: 'hint', hidden: true });
   const add = memberAdd('member', kept, (emails, role) => {
@@ -64,7 +67,7 @@ export function members(actions: MembersActions, kept: Kept): Members {
     kept.set('member-adding', now ? 'yes' : '');
     add.show({ hidden: locked !== '', busy: now });
   };
-  const element = h('div', { class: 'members' }, reason, filter, summary, retry, list.element, add.element);
+  const element = h('div', { class: 'members' }, reason, filter, summary, retry, problems, list.element, add.element);
   let state: MembersMessage['state'] = 'loading';
   let error = '';
 
@@ -94,6 +97,12 @@ export function members(actions: MembersActions, kept: Kept): Members {
     summary.classList.toggle('problem', state === 'error');
     retry.hidden = state !== 'error';
   };
+  const renderProblems = (): void => {
+    const lines = rows.filter((row) => row.error !== '').map((row) => `${row.email || row.name}: ${row.error}`);
+    if (problems.textContent === lines.join('')) return;
+    problems.replaceChildren(...lines.map((line) => h('p', {}, line)));
+    problems.hidden = lines.length === 0;
+  };
   const filtered = (): void => {
     kept.set('member-filter', filter.value);
     render();
@@ -105,6 +114,8 @@ export function members(actions: MembersActions, kept: Kept): Members {
     filtered();
   });
 
+  renderProblems();
+
   return {
     element,
     show(message) {
@@ -112,6 +123,7 @@ export function members(actions: MembersActions, kept: Kept): Members {
       if (state === 'ready' || message.rows.length > 0) rows = message.rows;
       byKey = new Map(rows.map((row, index) => [row.key, index]));
       render();
+      renderProblems();
     },
     updateRow(row) {
       const index = byKey.get(row.key);
@@ -120,6 +132,7 @@ export function members(actions: MembersActions, kept: Kept): Members {
       if (filter.value.trim() !== '') render();
       else list.setRows(rows);
       list.update(row.key);
+      renderProblems();
     },
     adding({ emails }) {
       const wasAdding = adding;
