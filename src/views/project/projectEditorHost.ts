@@ -33,6 +33,8 @@ export class ProjectEditorHost implements Disposable {
   readonly #clicks = new DoubleClick();
   readonly #panels = new Set<ProjectPanel>();
   readonly #focus = new Map<string, PagePart>();
+  /** The documents that VS Code is about to save by itself. */
+  readonly #automatic = new Set<string>();
   readonly #subscriptions: Disposable[];
 
   /** @param fire Tells VS Code that a document's content has become another. */
@@ -56,6 +58,9 @@ export class ProjectEditorHost implements Disposable {
     this.#fileSystem = new ProjectFileSystem(this.files);
     this.#subscriptions = [
       vscode.workspace.onWillSaveTextDocument((event) => {
+        const address = event.document.uri.toString();
+        if (event.reason === vscode.TextDocumentSaveReason.Manual) this.#automatic.delete(address);
+        else this.#automatic.add(address);
         const panels = this.#panelsOf(event.document);
         if (panels.length > 0) event.waitUntil(Promise.all(panels.map((panel) => panel.flush())).then(() => []));
       }),
@@ -133,8 +138,18 @@ export class ProjectEditorHost implements Disposable {
     return this.#fileSystem.readFile(uri);
   }
 
-  /** Saves, and shows in the form what stood in the way. */
+  /**
+   * Saves, and shows in the form what stood in the way. Only what a person saves is sent: auto save, which the manifest turns off and a
+   * workspace can turn on again, would change the live project at each pause in typing.
+   */
   async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
+    if (this.#automatic.delete(uri.toString())) {
+      throw vscode.FileSystemError.Unavailable(
+        l10n.t(
+          'Nothing was sent: auto save is on for project settings, and would change the project while you type. Save it yourself.',
+        ),
+      );
+    }
     const target = targetOf(uri);
     try {
       const write = (): Promise<void> => this.#fileSystem.writeFile(uri, content);

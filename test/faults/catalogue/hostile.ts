@@ -58,5 +58,12 @@ export const hostile: FaultArea = {
         [ARGUMENTS, 'brings the window to the local sandbox, at most, with nothing of what it was called with'],
       ],
     },
+    {
+      name: 'a workspace turns auto save on for projects',
+      sees: 'Unsaved changes until they save; VS Code tries once by itself.',
+      sent: 'What the person saves, once.',
+      keeps: 'The project, and what was typed.',
+      shownBy: [['faults/inside/hostileSettings.test.ts', 'has nothing saved before the person saves']],
+    },
   ],
 };
