@@ -195,6 +195,9 @@ async function refuse(
     await quickInput.cancel();
     return;
   }
-  await dialogs.modal.filter({ hasText: modal }).waitFor();
-  await dialogs.press('Cancel');
+  const asked = dialogs.modal.filter({ hasText: modal });
+  await asked.waitFor();
+  await asked.getByRole('button', { name: 'Cancel', exact: true }).click();
+  // The next one may be there at once.
+  await asked.waitFor({ state: 'hidden' });
 }
