@@ -19,7 +19,8 @@ export function rootNotice(account: Account): RootNotice | undefined {
     return rows.length === 0 && problems.length === 0 ? 'noOrganizations' : undefined;
   }
   if (state.kind !== 'failed' || state.last) return undefined;
-  if (state.error.reason === 'unauthorized') return 'keyRejected';
+  // Without a status the server was not asked: the key store gave no key.
+  if (state.error.reason === 'unauthorized' && state.error.status !== undefined) return 'keyRejected';
   return state.error.reason === 'notFound' ? 'noOrganizationsApi' : undefined;
 }
 

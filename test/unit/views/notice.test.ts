@@ -7,7 +7,12 @@ import { listing, organization } from '../../support/wireRows.ts';
 describe('what the explorer shows', () => {
   const cases = [
     ['no organizations', () => Promise.resolve(listing<never>()), 'noOrganizations'],
-    ['a refused key', () => Promise.reject(apiError('unauthorized')), 'keyRejected'],
+    ['a refused key', () => Promise.reject(apiError('unauthorized', 'No.', 401)), 'keyRejected'],
+    [
+      'a key that could not be read: the server refused nothing',
+      () => Promise.reject(apiError('unauthorized')),
+      'rows',
+    ],
     ['a server without this API', () => Promise.reject(apiError('notFound')), 'noOrganizationsApi'],
     ['a network that fails: its own sentence is a row', () => Promise.reject(apiError('network')), 'rows'],
     ['organizations', () => Promise.resolve(listing(organization('a'))), 'rows'],
