@@ -8,6 +8,7 @@ const IN_HOST = 'host/connections.test.ts';
 const PROMPTS = 'faults/inside/together.test.ts';
 const FORM = 'host/projectFormStates.test.ts';
 const WINDOWS = 'faults/outside/twoWindows.test.ts';
+const SECRETS = 'faults/outside/secrets.test.ts';
 const WORKSPACE = 'faults/outside/hostileWorkspace.test.ts';
 
 /** The key and whose it is. */
@@ -82,6 +83,10 @@ export const key: FaultArea = {
       sent: 'Nothing without a key.',
       keeps: 'The key that was typed, in this window.',
       shownBy: [
+        [
+          SECRETS,
+          'is told of where it takes no key, does not let go of one, gives none, or loses one, and nothing is sent without a key',
+        ],
         [KEY_STORE, 'waits 5 seconds for a key store that hangs, while the key serves already'],
         [KEY_STORE, 'rejects a read that hangs, after 5 seconds'],
         [KEY_STORE, 'forgets a key of this window although the store does not let go of it'],
@@ -100,6 +105,10 @@ export const key: FaultArea = {
       shownBy: [
         [CONNECTIONS, 'go to the welcome view, with the reason, when a key is found missing at a request'],
         ['e2e/connect.test.ts', 'says so when the key is gone after a reload, and sends nothing'],
+        [
+          SECRETS,
+          'is told of where it takes no key, does not let go of one, gives none, or loses one, and nothing is sent without a key',
+        ],
       ],
     },
     {

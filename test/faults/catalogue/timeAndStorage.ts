@@ -51,6 +51,10 @@ export const timeAndStorage: FaultArea = {
       sent: 'Nothing with that key.',
       keeps: 'The other connections.',
       shownBy: [
+        [
+          'faults/outside/secrets.test.ts',
+          'is told of where it takes no key, does not let go of one, gives none, or loses one, and nothing is sent without a key',
+        ],
         [KEY_STORE, 'forgets a key of this window although the store does not let go of it'],
         [
           'unit/commands/connections.test.ts',
