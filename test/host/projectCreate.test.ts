@@ -84,6 +84,24 @@ describe('creating a project from the form', () => {
     await eventually(() => assert.match(page.banners, /created, but 1 of 2 members could not be added/));
     assert.match(page.banners, /nobody@nowhere\.example: /);
     assert.ok(page.document.isDirty);
+
+    // A page that is made anew is told as well, and whoever dismissed it learns how it stands.
+    page.say({ type: 'ready' });
+    assert.match(page.banners, /created, but 1 of 2 members could not be added/);
+    page.press('dismiss');
+    await eventually(() =>
+      assert.match(page.banners, /created, but not everything that stands here could be saved yet/),
+    );
+    const before = page.all('view').length;
+    page.press('create');
+    await eventually(() => {
+      const texts = page
+        .all('view')
+        .slice(before)
+        .map(({ view }) => view.banners.map(({ text }) => text).join());
+      assert.ok(texts.includes(''), 'what was wrong before is taken back while it is tried again');
+      assert.match(texts.at(-1) ?? '', /created, but 1 of 1 members could not be added/);
+    });
     const created = await forms.stored('Hermes');
     assert.ok(created?.members.some(({ email }) => email === ann));
     await page.setMembers({ email: ann, role: 'READER' });

@@ -48,6 +48,7 @@ export class ProjectFiles {
     let file = this.#files.get(key);
     if (!file) {
       file = new ProjectFile(target);
+      if (!isExisting(target)) file.created = this.#parts.bases.loadCreated(target);
       this.#files.set(key, file);
     }
     return file;
@@ -57,7 +58,7 @@ export class ProjectFiles {
   forget(target: ProjectTarget): void {
     const file = this.#files.get(keyOf(target));
     if (!file) return;
-    file.base = file.server = file.served = undefined;
+    file.base = file.server = file.served = file.created = undefined;
     file.unread = file.justWritten = file.outdated = false;
     file.notices = { busy: '', notKept: [] };
     this.#parts.bases.store(target, undefined);
@@ -102,6 +103,8 @@ export class ProjectFiles {
   /** Saves a document's text: sends what is changed, reads back, and tells what the server did not take. */
   async write(target: ProjectTarget, text: string): Promise<void> {
     const file = this.file(target);
+    // What stood in the way before is told again if it still does: the same text twice would not be noticed.
+    if (file.notices.problem?.reason !== 'notFound') file.clearProblem();
     const document = this.#checked(file, text);
     const { account } = await accessTo(target, this.#parts);
     try {

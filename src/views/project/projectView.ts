@@ -94,6 +94,16 @@ function banners(source: ViewSource, reader: string, away: string | undefined): 
       ],
     });
   }
+  if (away === undefined && !problem && file.created && !isExisting(file.target) && file.notices.busy === '') {
+    shown.push({
+      severity: 'warning',
+      text: l10n.t(
+        'The project was created, but not everything that stands here could be saved yet. “Create Project” goes on with what is left, and makes no second one.',
+      ),
+      lines: [],
+      buttons: [],
+    });
+  }
   if (notKept.length > 0) {
     shown.push({
       severity: 'warning',

@@ -105,6 +105,25 @@ describe('saving a project that somebody else has saved since', () => {
   });
 });
 
+describe('a new project whose form was closed', () => {
+  it('is not the one that the same form makes when it is opened once more', async () => {
+    const made: string[] = [];
+    const { files } = await setUp({
+      createProject: (_org, { name }) => {
+        made.push(name);
+        return Promise.resolve({ project_id: `new-${made.length}` });
+      },
+    });
+    for (const name of ['First', 'Second']) {
+      await files.read(draft);
+      await files.write(draft, formatDocument({ name }));
+      files.saved(draft);
+      files.forget(draft);
+    }
+    assert.deepEqual(made, ['First', 'Second']);
+  });
+});
+
 describe('taking back settings that were saved', () => {
   async function save() {
     const all = await setUp();
@@ -230,6 +249,9 @@ describe('creating a project', () => {
     });
     const text = formatDocument({ name: 'New', version: 'v2' });
     await assert.rejects(files.write(draft, text), /was created, but its settings could not be saved/);
+    const { created } = files.file(draft);
+    assert.ok(created);
+    assert.deepEqual(load().file(draft).created, created, 'the form tells of it after a reload');
     there.clear();
     await assert.rejects(load().write(draft, text), /it does not exist any more.*create it again/s);
     await load().write(draft, text);
