@@ -1,28 +1,37 @@
 import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { startSandbox, type RunningSandbox } from '../support/sandbox.ts';
+import { temporaryFolder } from '../support/temporary.ts';
 import { connectDialogs } from './objects/connectDialogs.ts';
 import { useVscode } from './useVscode.ts';
 
 describe('two accounts in one window', () => {
   let one: RunningSandbox;
   let other: RunningSandbox;
+  /** A person's home, with the file of Mem0's command line in it. */
+  let home: Awaited<ReturnType<typeof temporaryFolder>>;
   before(async () => {
     [one, other] = await Promise.all([startSandbox(), startSandbox()]);
+    home = await temporaryFolder('home');
+    await mkdir(path.join(home.path, '.mem0'));
+    const platform = { api_key: other.key('reader'), base_url: other.url };
+    await writeFile(path.join(home.path, '.mem0', 'config.json'), JSON.stringify({ version: 1, platform }));
   });
   after(async () => {
-    await Promise.all([one.stop(), other.stop()]);
+    await Promise.all([one.stop(), other.stop(), home[Symbol.asyncDispose]()]);
   });
 
   const vscode = useVscode(() => ({
     installed: true,
-    env: { MEM0_API_KEY: one.key('owner'), MEM0_BASE_URL: one.url },
+    env: { MEM0_API_KEY: one.key('owner'), MEM0_BASE_URL: one.url, HOME: home.path, USERPROFILE: home.path },
   }));
   /** Whose keys reached a server; null is a key that it does not know. */
   const keys = async ({ control }: RunningSandbox): Promise<(string | null)[]> => [
     ...new Set((await control.requests.list()).map(({ persona }) => persona)),
   ];
 
-  it('are imported, added, switched, and have a refused key replaced; no key reaches the other’s server', async () => {
+  it('are imported from the environment and the command line, switched, and have a refused key replaced; no key reaches the other’s server', async () => {
     const workbench = await vscode.open();
     const { page, explorer, quickInput, dialogs } = workbench;
     const [hostOfOne, hostOfOther] = [one, other].map(({ url }) => new URL(url).host);
@@ -39,8 +48,8 @@ describe('two accounts in one window', () => {
     await northwind.filter({ hasText: 'OWNER' }).waitFor();
 
     await workbench.runCommand('Mem0: Connect…');
-    await connectDialogs.answerServer(workbench, other.url);
-    await connectDialogs.answerKey(workbench, other.key('reader'));
+    await quickInput.waitFor(/^Connect to Mem0$/);
+    await quickInput.row('Import from the Mem0 CLI').filter({ hasText: hostOfOther }).click();
     await status.filter({ hasText: hostOfOther }).waitFor();
     await northwind.filter({ hasText: 'READER' }).waitFor();
 
