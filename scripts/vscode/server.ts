@@ -39,6 +39,8 @@ export interface VscodeServer {
   readonly ended: Promise<number>;
   /** Ends it with all its extension hosts. */
   stop(): Promise<void>;
+  /** The same at once: nothing is stored any more. */
+  kill(): Promise<void>;
 }
 
 function workbenchUrl(port: number, token: string, options: WorkbenchOptions): string {
@@ -90,6 +92,7 @@ export async function startVscodeServer(options: VscodeServerOptions): Promise<V
       log: () => server.log(),
       ended: server.ended,
       stop: () => server.stop(),
+      kill: () => server.kill(),
     };
   } catch (error) {
     await server.stop();

@@ -68,7 +68,8 @@ export class VscodeSession implements AsyncDisposable {
       ...(options.workspaceTrust !== undefined && { workspaceTrust: options.workspaceTrust }),
       ...(options.env !== undefined && { env: options.env }),
     });
-    stack.defer(() => server.stop());
+    // Nobody reads what it would store.
+    stack.defer(() => server.kill());
     const browser = await launchBrowser();
     stack.defer(() => browser.close());
     const { viewport = { width: 1280, height: 800 }, installed = false } = options;
