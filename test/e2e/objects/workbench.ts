@@ -86,14 +86,17 @@ export class Workbench {
 
   /**
    * Runs a command by its title in the command palette: `Mem0: Connect…`. After a reload the icon in the activity bar is there before the
-   * commands are, and the palette lists those that there are when a text is typed.
+   * commands are, and the palette lists those that there are when a text is typed. It closes when a page takes the focus that was given to it
+   * a moment before.
    */
   async runCommand(title: string): Promise<void> {
+    const { field } = this.quickInput;
     await this.page.keyboard.press('F1');
     await this.quickInput.waitFor();
     await eventually(async () => {
-      await this.quickInput.fill('>');
-      await this.quickInput.fill(`>${title}`);
+      if (!(await field.isVisible())) await this.page.keyboard.press('F1');
+      await field.fill('>', { timeout: 2000 });
+      await field.fill(`>${title}`, { timeout: 2000 });
       await this.quickInput.row(title).waitFor({ timeout: 2000 });
     }, 20_000);
     await this.quickInput.pick(title);
