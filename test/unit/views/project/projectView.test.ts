@@ -7,8 +7,14 @@ import { viewOf } from '../../../../src/views/project/projectView.ts';
 import { testConnection } from '../../../support/signedIn.ts';
 import { project } from '../../../support/wireRows.ts';
 
-function view(read?: Project, problem?: ProjectFileError, target: { projectId?: string } = { projectId: 'p' }): View {
+function view(
+  read?: Project,
+  problem?: ProjectFileError,
+  target: { projectId?: string } = { projectId: 'p' },
+  created?: ProjectFile['created'],
+): View {
   const file = new ProjectFile({ connectionId: 'test', orgId: 'o', ...target });
+  file.created = created;
   file.project = read;
   if (problem) file.note({ problem });
   return viewOf({
@@ -42,6 +48,15 @@ describe('the surroundings of the form', () => {
   it('lock nothing for an OWNER and for a new project', () => {
     assert.equal(view(project('p', { user_role: 'OWNER' })).locked, '');
     assert.equal(view(undefined, undefined, {}).locked, '');
+  });
+
+  it('tell of a new project that it was created in part, where no reason tells it', () => {
+    const created = { orgId: 'o', projectId: 'new' };
+    const texts = (problem?: ProjectFileError): string[] =>
+      view(undefined, problem, {}, created).banners.map(({ text }) => text);
+    assert.match(texts().join(), /was created, but not everything.*makes no second one/);
+    assert.deepEqual(texts(new ProjectFileError('unavailable', 'The reason.')), ['The reason.']);
+    assert.deepEqual(view(undefined, undefined, {}).banners, []);
   });
 
   it('ask for the id of a project that has no name, before it is deleted', () => {
