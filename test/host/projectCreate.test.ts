@@ -85,9 +85,13 @@ describe('creating a project from the form', () => {
     assert.match(page.banners, /nobody@nowhere\.example: /);
     assert.ok(page.document.isDirty);
 
-    // A page that is made anew is told as well.
+    // A page that is made anew is told as well, and whoever dismissed it learns how it stands.
     page.say({ type: 'ready' });
     assert.match(page.banners, /created, but 1 of 2 members could not be added/);
+    page.press('dismiss');
+    await eventually(() =>
+      assert.match(page.banners, /created, but not everything that stands here could be saved yet/),
+    );
     const before = page.all('view').length;
     page.press('create');
     await eventually(() => {

@@ -6,14 +6,14 @@ import type { ProjectFile } from './projectFile.ts';
  * nothing, and so it waits.
  */
 export class DocumentSaves {
-  readonly #file: Pick<ProjectFile, 'notices'>;
+  readonly #file: Pick<ProjectFile, 'failures'>;
   readonly #send: () => PromiseLike<unknown>;
   #pending: Promise<void> | undefined;
-  /** What was wrong already when the pending save began. */
-  #problemBefore: unknown;
+  /** How many failures there were when the pending save began. */
+  #failuresBefore = 0;
 
   /** @param send saves the document; settles when VS Code is done with it */
-  constructor(file: Pick<ProjectFile, 'notices'>, send: () => PromiseLike<unknown>) {
+  constructor(file: Pick<ProjectFile, 'failures'>, send: () => PromiseLike<unknown>) {
     this.#file = file;
     this.#send = send;
   }
@@ -21,12 +21,11 @@ export class DocumentSaves {
   /** Settles when the document was saved or could not be: which of both the page learns from the file's notices. */
   async save(): Promise<void> {
     while (this.#pending) {
-      const { problem } = this.#file.notices;
-      const hasFailed = problem !== undefined && problem !== this.#problemBefore;
+      const hasFailed = this.#file.failures > this.#failuresBefore;
       await this.#pending;
       if (!hasFailed) return;
     }
-    this.#problemBefore = this.#file.notices.problem;
+    this.#failuresBefore = this.#file.failures;
     this.#pending = this.#run();
     await this.#pending;
   }

@@ -38,6 +38,7 @@ export class ProjectFile {
   justWritten = false;
   /** Asking the server failed last: what is known of it may be old, and the next look must ask it. */
   outdated = false;
+  #failures = 0;
   readonly #changes = new Emitter<undefined>();
 
   /** Told when anything here has changed. */
@@ -47,8 +48,14 @@ export class ProjectFile {
     this.target = target;
   }
 
+  /** How many times something was wrong so far. Unlike the problem of the notices, it does not go when the person dismisses that. */
+  get failures(): number {
+    return this.#failures;
+  }
+
   /** Changes the notices and tells. */
   note(notices: Partial<FileNotices>): void {
+    if (notices.problem) this.#failures += 1;
     this.notices = { ...this.notices, ...notices };
     this.changed();
   }

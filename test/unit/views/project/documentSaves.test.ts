@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { DocumentSaves } from '../../../../src/views/project/documentSaves.ts';
-import type { FileNotices } from '../../../../src/views/project/projectFile.ts';
+import { ProjectFile } from '../../../../src/views/project/projectFile.ts';
 import { ProjectFileError } from '../../../../src/views/project/projectFileError.ts';
 
 function refusal(): ProjectFileError {
@@ -8,7 +8,7 @@ function refusal(): ProjectFileError {
 }
 
 function saves() {
-  const file: { notices: FileNotices } = { notices: { busy: '', notKept: [] } };
+  const file = new ProjectFile({ connectionId: 'test', orgId: 'o', projectId: 'p' });
   const sent: (() => void)[] = [];
   const documents = new DocumentSaves(file, () => {
     const { promise, resolve } = Promise.withResolvers<boolean>();
@@ -30,7 +30,7 @@ describe('saving by the buttons of a form', () => {
   it('saves again, after the save that failed has ended, for a click after the failure was told', async () => {
     const { file, sent, documents } = saves();
     const first = documents.save();
-    file.notices = { ...file.notices, problem: refusal() };
+    file.note({ problem: refusal() });
     const second = documents.save();
     await new Promise(setImmediate);
     assert.equal(sent.length, 1, 'VS Code would let a second save come to nothing now');
@@ -42,9 +42,23 @@ describe('saving by the buttons of a form', () => {
     await second;
   });
 
+  it('saves again for a click after the failure was told and dismissed', async () => {
+    const { file, sent, documents } = saves();
+    const first = documents.save();
+    file.note({ problem: refusal() });
+    file.clearProblem();
+    const second = documents.save();
+    sent[0]?.();
+    await first;
+    await new Promise(setImmediate);
+    assert.equal(sent.length, 2);
+    sent[1]?.();
+    await second;
+  });
+
   it('does not take an older failure for that of the save under way', async () => {
     const { file, sent, documents } = saves();
-    file.notices = { ...file.notices, problem: refusal() };
+    file.note({ problem: refusal() });
     const both = Promise.all([documents.save(), documents.save()]);
     sent[0]?.();
     await both;
