@@ -41,7 +41,7 @@ const { values, positionals } = parseArgs({
   options: { quick: { type: 'boolean', default: false } },
   allowPositionals: true,
 });
-const extent: Extent = { quick: values.quick, samples: values.quick ? 5 : 15 };
+const extent: Extent = { quick: values.quick, samples: values.quick ? 4 : 15 };
 const unknown = positionals.filter((name) => !(name in parts));
 if (unknown.length > 0)
   throw new Error(`There is no part ${unknown.join(', ')}. There are: ${Object.keys(parts).join(', ')}.`);

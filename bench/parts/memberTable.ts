@@ -87,7 +87,7 @@ export async function memberTable({ quick, samples }: Extent): Promise<Section> 
   const browser = await launchBrowser();
   stack.defer(() => browser.close());
   const seen = new Map(sizes.map((size) => [size, new Seen()]));
-  const rounds = quick ? 3 : samples;
+  const rounds = quick ? 2 : samples;
   // The first round is not counted: the page's code is not compiled yet.
   for (let round = -1; round < rounds; round += 1) {
     for (const size of round % 2 === 0 ? sizes : sizes.toReversed()) {

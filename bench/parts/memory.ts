@@ -54,7 +54,7 @@ export async function memory({ quick }: Extent): Promise<Section> {
   };
   // Some rounds before the first look: caches and code that is compiled fill up once.
   for (let round = 0; round < 10; round += 1) await refreshing();
-  const runs = [{ what: 'refreshes', ...(await repeat(window, quick ? 40 : 100, refreshing)) }];
+  const runs = [{ what: 'refreshes', ...(await repeat(window, quick ? 20 : 100, refreshing)) }];
   if (await hasEditor()) {
     const target = { organization: organization.org_id, project: project.project_id };
     const opening = async () => {
@@ -64,7 +64,7 @@ export async function memory({ quick }: Extent): Promise<Section> {
       await window.page.locator('iframe.webview').first().waitFor({ state: 'detached' });
     };
     for (let round = 0; round < 3; round += 1) await opening();
-    runs.push({ what: 'editors opened and closed', ...(await repeat(window, quick ? 10 : 50, opening)) });
+    runs.push({ what: 'editors opened and closed', ...(await repeat(window, quick ? 8 : 50, opening)) });
   }
   await window.close();
   return {
