@@ -8,6 +8,7 @@ import { SandboxError } from '../../../src/core/sandboxLine.ts';
 import { ended, MAIN, startSandbox } from '../../support/sandbox.ts';
 import { callerOf } from '../../support/sandboxCaller.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
+import { fillDisk } from './fillDisk.ts';
 
 /** Somebody whom file permissions bind: whoever runs the tests, or, where that is the administrator, the user `nobody`. */
 const NOBODY = 65_534;
@@ -99,13 +100,6 @@ async function readableByAll(file: string): Promise<boolean> {
     const ready = await start('sh', ['-c', limited, process.execPath, MAIN]);
     assert.ok('url' in ready);
     const call = callerOf(ready.url, ready.users.find(({ persona }) => persona === 'owner')?.key);
-    const big = { messages: [{ role: 'user', content: 'full '.repeat(4000) }], user_id: 'disk', infer: false };
-    let stored = 0;
-    let answer = await call('POST', '/v3/memories/add/', big);
-    for (; answer.status === 200 && stored < 200; answer = await call('POST', '/v3/memories/add/', big)) stored += 1;
-    assert.equal(answer.status, 503);
-    assert.deepEqual(answer.body, { detail: 'The sandbox cannot write its database.' });
-    const listed = await call('POST', '/v3/memories/', { filters: { user_id: 'disk' }, fields: ['id'] });
-    assert.equal(v.parse(v.looseObject({ count: v.number() }), listed.body).count, stored);
+    await fillDisk(call, { status: 503, detail: 'The sandbox cannot write its database.' });
   });
 });

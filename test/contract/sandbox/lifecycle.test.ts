@@ -9,6 +9,7 @@ import * as v from 'valibot';
 import { APPLICATION_ID, MIGRATIONS } from '../../../src/sandbox/database/migrations.ts';
 import { ended, MAIN, startSandbox } from '../../support/sandbox.ts';
 import { callerOf, paths, textIn } from '../../support/sandboxCaller.ts';
+import { fillDisk } from './fillDisk.ts';
 
 interface Run {
   code: number | null;
@@ -243,14 +244,7 @@ describe('Sandbox: starting, ending and what can go wrong', () => {
   it('answers 507 when the disk fills up, loses nothing, and goes on reading', async () => {
     const sandbox = await startSandbox({ data: folder, args: ['--max-size', '1'] });
     const call = callerOf(sandbox.url, sandbox.key('owner'));
-    const big = { messages: [{ role: 'user', content: 'full '.repeat(4000) }], user_id: 'disk', infer: false };
-    let stored = 0;
-    let answer = await call('POST', '/v3/memories/add/', big);
-    for (; answer.status === 200 && stored < 200; answer = await call('POST', '/v3/memories/add/', big)) stored += 1;
-    assert.equal(answer.status, 507);
-    assert.deepEqual(answer.body, { detail: 'The sandbox disk is full.' });
-    const listed = await call('POST', '/v3/memories/', { filters: { user_id: 'disk' }, fields: ['id'] });
-    assert.equal(v.parse(v.looseObject({ count: v.number() }), listed.body).count, stored);
+    await fillDisk(call, { status: 507, detail: 'The sandbox disk is full.' });
     await sandbox.stop();
   });
 

@@ -27,34 +27,26 @@ describe('saving by the buttons of a form', () => {
     assert.equal(sent.length, 1);
   });
 
-  it('saves again, after the save that failed has ended, for a click after the failure was told', async () => {
-    const { file, sent, documents } = saves();
-    const first = documents.save();
-    file.note({ problem: refusal() });
-    const second = documents.save();
-    await new Promise(setImmediate);
-    assert.equal(sent.length, 1, 'VS Code would let a second save come to nothing now');
-    sent[0]?.();
-    await first;
-    await new Promise(setImmediate);
-    assert.equal(sent.length, 2);
-    sent[1]?.();
-    await second;
-  });
-
-  it('saves again for a click after the failure was told and dismissed', async () => {
-    const { file, sent, documents } = saves();
-    const first = documents.save();
-    file.note({ problem: refusal() });
-    file.clearProblem();
-    const second = documents.save();
-    sent[0]?.();
-    await first;
-    await new Promise(setImmediate);
-    assert.equal(sent.length, 2);
-    sent[1]?.();
-    await second;
-  });
+  for (const [what, dismiss] of [
+    ['told', false],
+    ['told and dismissed', true],
+  ] as const) {
+    it(`saves again, after the save that failed has ended, for a click after the failure was ${what}`, async () => {
+      const { file, sent, documents } = saves();
+      const first = documents.save();
+      file.note({ problem: refusal() });
+      if (dismiss) file.clearProblem();
+      const second = documents.save();
+      await new Promise(setImmediate);
+      assert.equal(sent.length, 1, 'VS Code would let a second save come to nothing now');
+      sent[0]?.();
+      await first;
+      await new Promise(setImmediate);
+      assert.equal(sent.length, 2);
+      sent[1]?.();
+      await second;
+    });
+  }
 
   it('does not take an older failure for that of the save under way', async () => {
     const { file, sent, documents } = saves();
