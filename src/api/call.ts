@@ -1,8 +1,15 @@
 import type { Operation } from './operation.ts';
 
+/**
+ * What a call does to the server's data. The method does not tell: an API may have what is looked for in the body of a POST. A read is
+ * shared and tried again; a write is sent once, and may have been carried out although it failed.
+ */
+export type Effect = 'read' | 'write';
+
 /** One request as the client asks for it, before the key and everything about HTTP. */
 export interface Call {
   operation: Operation;
+  effect: Effect;
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below the base URL, ids encoded, with the slash at its end that this API wants. */
   path: string;
@@ -18,8 +25,7 @@ export interface CallContext {
   operation: Operation;
   /** The server's origin, for sentences. */
   origin: string;
-  /** Whether the call changes something. */
-  write: boolean;
+  effect: Effect;
   /** Whether anything may have reached the server. */
   sent: boolean;
   /** The key that was sent: no text that repeats it may come out. */

@@ -1,6 +1,7 @@
+import { isRecord } from '../shared/json.ts';
 import { clean } from '../shared/text.ts';
 import { holdsKey } from './mask.ts';
-import { isRecord, parseJson } from './parseJson.ts';
+import { parseJson } from './parseJson.ts';
 
 /** What an error answer's body says, cleaned and cut. */
 export interface ErrorBody {

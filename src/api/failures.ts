@@ -18,7 +18,7 @@ export function failure(context: CallContext, why: string, details: Omit<ApiErro
 
 /** The caller's signal fired. */
 export function cancelled(context: CallContext): ApiError {
-  const outcomeUnknown = context.write && context.sent;
+  const outcomeUnknown = context.effect === 'write' && context.sent;
   const why = outcomeUnknown
     ? l10n.t('It was cancelled, but the change may already have been made: refresh to see.')
     : l10n.t('It was cancelled.');
@@ -36,7 +36,7 @@ export function timedOut(context: CallContext): ApiError {
           context.origin,
           seconds,
         );
-  return failure(context, why, { reason: 'timeout', outcomeUnknown: context.write && context.sent });
+  return failure(context, why, { reason: 'timeout', outcomeUnknown: context.effect === 'write' && context.sent });
 }
 
 /** No connection, or one that broke. */
@@ -48,7 +48,8 @@ export function connectionFailed(context: CallContext, fault: ConnectionFault, c
     );
     return failure(context, why, { reason: 'timeout' });
   }
-  const mayBeThere = context.write && context.sent && (fault === 'reset' || fault === 'other' || fault === 'protocol');
+  const mayBeThere =
+    context.effect === 'write' && context.sent && (fault === 'reset' || fault === 'other' || fault === 'protocol');
   if (fault === 'protocol') {
     const why = l10n.t('What {0} answered is not readable as HTTP. Check the base URL.', context.origin);
     return failure(context, why, { reason: 'badResponse', outcomeUnknown: mayBeThere });
@@ -117,7 +118,7 @@ function tlsSentence(origin: string, code: string): string {
 
 /** The answer arrived but is not what this API answers. */
 function badResponse(context: CallContext, why: string, status: number): ApiError {
-  return failure(context, why, { reason: 'badResponse', outcomeUnknown: context.write, status });
+  return failure(context, why, { reason: 'badResponse', outcomeUnknown: context.effect === 'write', status });
 }
 
 /** The answer, or what it unpacks to, is above the limit. */

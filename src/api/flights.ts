@@ -6,7 +6,8 @@ interface Flight<T> {
 
 /**
  * Lets askers of the same thing share one request. An asker that goes away leaves the others theirs; when the last one goes, the
- * request ends.
+ * request ends. Lists that are kept are shared where they are kept (`model/cell.ts`); this is for what is asked for directly, by several
+ * at once: `getProject`, `getOrganization` and `getRaw`.
  */
 export class Flights<T> {
   readonly #flights = new Map<string, Flight<T>>();

@@ -1,8 +1,10 @@
-import axios, { isAxiosError, isCancel } from 'axios';
-import type { AxiosInstance, AxiosResponse } from 'axios';
+import axios, { AxiosError, isAxiosError, isCancel } from 'axios';
+import type { AxiosInstance, AxiosRequestTransformer, AxiosResponse } from 'axios';
 import axiosRetry from 'axios-retry';
+import type { IAxiosRetryConfig } from 'axios-retry';
+import type { Effect } from './call.ts';
 import { AnswerTooLarge, limitedFetch, MAX_ANSWER } from './limitedFetch.ts';
-import { faultOf } from './networkFault.ts';
+import { faultOf, isOfSystem } from './networkFault.ts';
 import { retryAfterMs } from './retryAfter.ts';
 import type { Tuning } from './tuning.ts';
 
@@ -29,14 +31,27 @@ export function tooLargeOf(error: unknown): AnswerTooLarge | undefined {
   return error instanceof Error && error.cause !== undefined ? tooLargeOf(error.cause) : undefined;
 }
 
-/** Whether a failure is the limit on the request's size. */
-export function isRequestTooLarge(error: unknown): boolean {
-  return isAxiosError(error) && error.message.startsWith('Request body larger');
+/** A request above the limit: nothing of it has been sent. */
+class RequestTooLarge extends Error {
+  override readonly name = 'RequestTooLarge';
 }
 
-/** Whether a failure is the limit of time, which spans all tries of a call. */
+/** Whether a failure is the limit on the request's size. */
+export function isRequestTooLarge(error: unknown): boolean {
+  return error instanceof RequestTooLarge;
+}
+
+/** Whether a failure is the limit of time, which spans all tries of a call. A time-out of the system has the same code. */
 export function isTimeout(error: unknown): boolean {
-  return isAxiosError(error) && error.code === 'ETIMEDOUT' && error.message.startsWith('timeout of');
+  return isAxiosError(error) && error.code === AxiosError.ETIMEDOUT && !isOfSystem(error.cause);
+}
+
+/** axios has such a limit, but tells of it as of any request that cannot be right. */
+function limited(max: number): AxiosRequestTransformer {
+  return (data: unknown) => {
+    if (typeof data === 'string' && Buffer.byteLength(data) > max) throw new RequestTooLarge();
+    return data;
+  };
 }
 
 /**
@@ -53,7 +68,7 @@ export function createHttp(baseUrl: string, tuning: Tuning): AxiosInstance {
     maxRedirects: 0,
     env: { fetch: limitedFetch },
     maxContentLength: MAX_ANSWER,
-    maxBodyLength: tuning.maxRequest,
+    transformRequest: [axios.defaults.transformRequest ?? [], limited(tuning.maxRequest)].flat(),
     // The text as it came: an answer is judged by its status first, and parsed here.
     responseType: 'text',
     transformResponse: [],
@@ -62,8 +77,9 @@ export function createHttp(baseUrl: string, tuning: Tuning): AxiosInstance {
     redact: ['authorization'],
   });
   axiosRetry(http, {
-    retries: tuning.attempts - 1,
-    retryCondition: (error) => error.config?.method === 'get' && mayRetry(error, tuning),
+    // Who sends something that may be sent again says so: `triesOf`.
+    retries: 0,
+    retryCondition: (error) => mayRetry(error, tuning),
     retryDelay: (count, error) =>
       Math.max(
         axiosRetry.exponentialDelay(count, undefined, tuning.backoff),
@@ -71,6 +87,11 @@ export function createHttp(baseUrl: string, tuning: Tuning): AxiosInstance {
       ),
   });
   return http;
+}
+
+/** How often a request may be tried again, for its config: a read a few times, a write never. */
+export function triesOf(effect: Effect, tuning: Tuning): IAxiosRetryConfig {
+  return { retries: effect === 'read' ? tuning.attempts - 1 : 0 };
 }
 
 function mayRetry(error: unknown, tuning: Tuning): boolean {

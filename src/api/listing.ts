@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
-import { isRecord } from './parseJson.ts';
+import { isRecord } from '../shared/json.ts';
 import { memberSchema, organizationSchema, projectSchema } from './schemas.ts';
 import type { Listing, Member, Organization, Project, RowProblem } from './schemas.ts';
 
@@ -95,7 +95,7 @@ function withMembers<Parent extends Record<string, unknown>>(
 }
 
 /**
- * Reads each row by itself, so that a bad one does not hide the others. With `idOf`, a row whose id came before is left out: an id
+ * Reads each row by itself, so that a bad one does not hide the others. With `id`, a row whose id came before is left out: an id
  * names one row of the tree, and the first is as good as any.
  */
 export function readRows<Row>(

@@ -14,6 +14,7 @@ import {
 } from './listing.ts';
 import type { Reading } from './listing.ts';
 import type { CallOptions, Mem0Api, ProjectPatch, RawTarget } from './mem0Api.ts';
+import type { Operation } from './operation.ts';
 import { paths, rawRead } from './paths.ts';
 import type { Path } from './paths.ts';
 import { createdOrganizationSchema, createdProjectSchema, pingSchema } from './schemas.ts';
@@ -22,6 +23,19 @@ import type { Answer, Transport } from './transport.ts';
 
 /** A call whose path may turn out not to exist. */
 type Request = Omit<Call, 'path' | 'signal'> & { path: Path };
+
+function reading(operation: Operation, path: Path): Request {
+  return { operation, effect: 'read', method: 'GET', path };
+}
+
+function writing(
+  operation: Operation,
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: Path,
+  sent: Pick<Call, 'body' | 'query'> = {},
+): Request {
+  return { operation, effect: 'write', method, path, ...sent };
+}
 
 /** The operations over HTTP. What each one does stands at `Mem0Api`. */
 export class Mem0Client implements Mem0Api {
@@ -32,57 +46,57 @@ export class Mem0Client implements Mem0Api {
   }
 
   async ping(options?: CallOptions): Promise<Ping> {
-    const request: Request = { operation: 'ping', method: 'GET', path: paths.ping() };
+    const request = reading('ping', paths.ping());
     return await this.#read(request, options, (json) => readOne(pingSchema, json));
   }
 
   async listOrganizations(options?: CallOptions): Promise<Listing<Organization>> {
-    const request: Request = { operation: 'listOrganizations', method: 'GET', path: paths.organizations() };
+    const request = reading('listOrganizations', paths.organizations());
     return await this.#read(request, options, list(readOrganizations));
   }
 
   async createOrganization(name: string, options?: CallOptions): Promise<{ org_id: string; message?: string }> {
     const path = paths.organizations();
-    const request: Request = { operation: 'createOrganization', method: 'POST', path, body: { name } };
+    const request = writing('createOrganization', 'POST', path, { body: { name } });
     const created = await this.#read(request, options, (json) => readOne(createdOrganizationSchema, json));
     return { org_id: created.org_id, ...messageOf(created) };
   }
 
   async getOrganization(orgId: string, options?: CallOptions): Promise<Organization> {
-    const request: Request = { operation: 'getOrganization', method: 'GET', path: paths.organization(orgId) };
+    const request = reading('getOrganization', paths.organization(orgId));
     return await this.#read(request, options, (json) => askedFor('org_id', orgId, readOrganization(json, '')));
   }
 
   async deleteOrganization(orgId: string, options?: CallOptions): Promise<void> {
-    await this.#send({ operation: 'deleteOrganization', method: 'DELETE', path: paths.organization(orgId) }, options);
+    await this.#send(writing('deleteOrganization', 'DELETE', paths.organization(orgId)), options);
   }
 
   async listOrganizationMembers(orgId: string, options?: CallOptions): Promise<Listing<Member>> {
     const path = paths.organizationMembers(orgId);
-    return await this.#read({ operation: 'listOrganizationMembers', method: 'GET', path }, options, list(readMembers));
+    return await this.#read(reading('listOrganizationMembers', path), options, list(readMembers));
   }
 
   async addOrganizationMember(orgId: string, email: string, role: Role, options?: CallOptions): Promise<void> {
     const path = paths.organizationMembers(orgId);
-    const request: Request = { operation: 'addOrganizationMember', method: 'POST', path, body: { email, role } };
+    const request = writing('addOrganizationMember', 'POST', path, { body: { email, role } });
     await this.#sendMember(request, email, options);
   }
 
   async updateOrganizationMember(orgId: string, email: string, role: Role, options?: CallOptions): Promise<void> {
     const path = paths.organizationMembers(orgId);
-    const request: Request = { operation: 'updateOrganizationMember', method: 'PUT', path, body: { email, role } };
+    const request = writing('updateOrganizationMember', 'PUT', path, { body: { email, role } });
     await this.#sendMember(request, email, options);
   }
 
   async removeOrganizationMember(orgId: string, email: string, options?: CallOptions): Promise<void> {
     const path = paths.organizationMembers(orgId);
     // This one wants a body, its sibling of projects a query: each refuses the other's.
-    const request: Request = { operation: 'removeOrganizationMember', method: 'DELETE', path, body: { email } };
+    const request = writing('removeOrganizationMember', 'DELETE', path, { body: { email } });
     await this.#sendMember(request, email, options);
   }
 
   async listProjects(orgId: string, options?: CallOptions): Promise<Listing<Project>> {
-    const request: Request = { operation: 'listProjects', method: 'GET', path: paths.projects(orgId) };
+    const request = reading('listProjects', paths.projects(orgId));
     return await this.#read(request, options, list(readProjects));
   }
 
@@ -93,19 +107,19 @@ export class Mem0Client implements Mem0Api {
   ): Promise<{ project_id: string; message?: string }> {
     const { name, description } = project;
     const body = description === undefined || description === '' ? { name } : { name, description };
-    const request: Request = { operation: 'createProject', method: 'POST', path: paths.projects(orgId), body };
+    const request = writing('createProject', 'POST', paths.projects(orgId), { body });
     const created = await this.#read(request, options, (json) => readOne(createdProjectSchema, json));
     return { project_id: created.project_id, ...messageOf(created) };
   }
 
   async getProject(orgId: string, projectId: string, options?: CallOptions): Promise<Project> {
-    const request: Request = { operation: 'getProject', method: 'GET', path: paths.project(orgId, projectId) };
+    const request = reading('getProject', paths.project(orgId, projectId));
     return await this.#read(request, options, (json) => askedFor('project_id', projectId, readProject(json, '')));
   }
 
   async updateProject(orgId: string, projectId: string, patch: ProjectPatch, options?: CallOptions): Promise<void> {
     const path = paths.project(orgId, projectId);
-    const request: Request = { operation: 'updateProject', method: 'PATCH', path, body: patch };
+    const request = writing('updateProject', 'PATCH', path, { body: patch });
     if (Object.values(patch).every((value) => value === undefined)) {
       throw this.#refused(request, l10n.t('There is no change to save.'));
     }
@@ -114,12 +128,12 @@ export class Mem0Client implements Mem0Api {
 
   async deleteProject(orgId: string, projectId: string, options?: CallOptions): Promise<void> {
     const path = paths.project(orgId, projectId);
-    await this.#send({ operation: 'deleteProject', method: 'DELETE', path }, options);
+    await this.#send(writing('deleteProject', 'DELETE', path), options);
   }
 
   async listProjectMembers(orgId: string, projectId: string, options?: CallOptions): Promise<Listing<Member>> {
     const path = paths.projectMembers(orgId, projectId);
-    return await this.#read({ operation: 'listProjectMembers', method: 'GET', path }, options, list(readMembers));
+    return await this.#read(reading('listProjectMembers', path), options, list(readMembers));
   }
 
   async addProjectMember(
@@ -130,7 +144,7 @@ export class Mem0Client implements Mem0Api {
     options?: CallOptions,
   ): Promise<void> {
     const path = paths.projectMembers(orgId, projectId);
-    const request: Request = { operation: 'addProjectMember', method: 'POST', path, body: { email, role } };
+    const request = writing('addProjectMember', 'POST', path, { body: { email, role } });
     await this.#sendMember(request, email, options);
   }
 
@@ -142,19 +156,19 @@ export class Mem0Client implements Mem0Api {
     options?: CallOptions,
   ): Promise<void> {
     const path = paths.projectMembers(orgId, projectId);
-    const request: Request = { operation: 'updateProjectMember', method: 'PUT', path, body: { email, role } };
+    const request = writing('updateProjectMember', 'PUT', path, { body: { email, role } });
     await this.#sendMember(request, email, options);
   }
 
   async removeProjectMember(orgId: string, projectId: string, email: string, options?: CallOptions): Promise<void> {
     const path = paths.projectMembers(orgId, projectId);
-    const request: Request = { operation: 'removeProjectMember', method: 'DELETE', path, query: { email } };
+    const request = writing('removeProjectMember', 'DELETE', path, { query: { email } });
     await this.#sendMember(request, email, options);
   }
 
   async getRaw(target: RawTarget, options?: CallOptions): Promise<unknown> {
-    const request: Request = { method: 'GET', ...rawRead(target) };
-    return await this.#read(request, options, (json) => ({ row: json, problems: [] }));
+    const { operation, path } = rawRead(target);
+    return await this.#read(reading(operation, path), options, (json) => ({ row: json, problems: [] }));
   }
 
   async #read<Row>(

@@ -1,5 +1,5 @@
+import { isRecord } from '../shared/json.ts';
 import type { NetworkFault } from './apiError.ts';
-import { isRecord } from './parseJson.ts';
 
 /**
  * What went wrong below HTTP. `unreachable`: no way to the host, so that nothing was sent. `protocol`: something answered, but not in
@@ -32,8 +32,8 @@ const BY_CODE: ReadonlyMap<string, ConnectionFault> = new Map([
 ]);
 
 /** The error itself and what caused it, at most six deep, since nothing says that a chain has an end. */
-function chain(error: unknown): Record<string, unknown>[] {
-  const found: Record<string, unknown>[] = [];
+function chain(error: unknown): Readonly<Record<string, unknown>>[] {
+  const found: Readonly<Record<string, unknown>>[] = [];
   let next: unknown = error;
   while (isRecord(next) && found.length < 6) {
     found.push(next);
@@ -41,6 +41,11 @@ function chain(error: unknown): Record<string, unknown>[] {
     next = cause ?? (Array.isArray(errors) ? errors[0] : undefined);
   }
   return found;
+}
+
+/** Whether the operating system failed a call of ours, by what Node tells of it. */
+export function isOfSystem(error: unknown): boolean {
+  return chain(error).some(({ syscall }) => typeof syscall === 'string');
 }
 
 /** What is known of a failed connection. */
@@ -76,7 +81,7 @@ export function faultOf(error: unknown, origin?: string): Fault {
 }
 
 /** Whether a connection or a look-up of a name failed that was for something else than the server. */
-function elsewhere(causes: readonly Record<string, unknown>[], origin: string | undefined): boolean {
+function elsewhere(causes: readonly Readonly<Record<string, unknown>>[], origin: string | undefined): boolean {
   if (origin === undefined) return false;
   const { protocol, hostname, port } = new URL(origin);
   const expected = Number(port === '' ? { 'https:': 443, 'http:': 80 }[protocol] : port);

@@ -6,8 +6,3 @@ export function parseJson(text: string): unknown {
   if (!/__proto__|\\u00/i.test(text)) return JSON.parse(text);
   return JSON.parse(text, (name: string, value: unknown) => (name === '__proto__' ? undefined : value));
 }
-
-/** Whether a parsed value is an object that is no array, so that its fields can be looked at. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

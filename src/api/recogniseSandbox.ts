@@ -1,7 +1,8 @@
+import { isRecord } from '../shared/json.ts';
 import type { CallContext } from './call.ts';
-import { createHttp, textOf } from './http.ts';
+import { createHttp, textOf, triesOf } from './http.ts';
 import type { ClientOptions } from './mem0Api.ts';
-import { isRecord, parseJson } from './parseJson.ts';
+import { parseJson } from './parseJson.ts';
 import { RequestLog } from './requestLog.ts';
 import { translate } from './translate.ts';
 import { defaultTuning, timeoutOf } from './tuning.ts';
@@ -21,8 +22,8 @@ export async function isSandbox(
   const { origin } = new URL(baseUrl);
   const context: CallContext = {
     operation: 'ping',
+    effect: 'read',
     origin,
-    write: false,
     sent: false,
     timeout: timeoutOf(timeout?.()),
   };
@@ -34,6 +35,7 @@ export async function isSandbox(
       url: PATH,
       signal,
       timeout: context.timeout,
+      'axios-retry': triesOf(context.effect, defaultTuning),
       validateStatus: () => true,
       adapter: async (config) => await exchange(config, lines, { call: 0, retry: retry++, key: '', path: PATH }),
     });

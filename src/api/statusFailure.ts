@@ -30,7 +30,8 @@ export function statusFailure(context: CallContext, answer: RefusedAnswer): ApiE
   if (reason === 'rateLimited' && answer.retryAt !== undefined) details.retryAt = answer.retryAt;
   // A gateway that gave up says nothing about what stands behind it, and a server that failed may have failed after the change.
   // 501 and 503 are said before anything is done.
-  if (context.write) details.outcomeUnknown = (status >= 500 && status !== 501 && status !== 503) || status === 408;
+  if (context.effect === 'write')
+    details.outcomeUnknown = (status >= 500 && status !== 501 && status !== 503) || status === 408;
   return failure(context, sentences.join(' '), details);
 }
 

@@ -3,7 +3,7 @@ import { ApiError } from './apiError.ts';
 import type { Call, CallContext } from './call.ts';
 import { cancelled, notJson } from './failures.ts';
 import { Flights } from './flights.ts';
-import { createHttp, textOf } from './http.ts';
+import { createHttp, textOf, triesOf } from './http.ts';
 import { readKey } from './keyReader.ts';
 import type { ClientOptions } from './mem0Api.ts';
 import { parseJson } from './parseJson.ts';
@@ -42,11 +42,11 @@ export class Transport {
   }
 
   /** What the failure of a call that has not begun is judged from. */
-  context(call: Pick<Call, 'operation' | 'method'>): CallContext {
+  context({ operation, effect }: Pick<Call, 'operation' | 'effect'>): CallContext {
     return {
-      operation: call.operation,
+      operation,
+      effect,
       origin: this.#origin,
-      write: call.method !== 'GET',
       sent: false,
       timeout: timeoutOf(this.#options.timeout?.()),
     };
@@ -54,9 +54,9 @@ export class Transport {
 
   /** Identical reads share one request. After a write a later read starts anew. Rejects with `ApiError` alone. */
   async send(call: Call): Promise<Answer> {
-    if (call.method === 'GET') {
+    if (call.effect === 'read') {
       return await this.#flights.share(
-        JSON.stringify([call.path, call.query]),
+        JSON.stringify([call.method, call.path, call.query, call.body]),
         call.signal,
         async (signal) => await this.#enqueue({ ...call, signal }),
         () => cancelled(this.context(call)),
@@ -90,7 +90,7 @@ export class Transport {
   }
 
   async #request(call: Call, context: CallContext, key: string): Promise<Answer> {
-    const { method, path, query, body, signal } = call;
+    const { method, path, query, body, effect, signal } = call;
     const number = ++this.#calls;
     let retry = 0;
     context.key = key;
@@ -100,6 +100,7 @@ export class Transport {
         method,
         url: path,
         timeout: context.timeout,
+        'axios-retry': triesOf(effect, this.#tuning),
         headers: { Authorization: `Token ${key}` },
         adapter: async (config) => {
           context.sent = true;
