@@ -28,6 +28,8 @@ export interface ApiErrorDetails {
   retryAt?: Date;
   /** A write that may have been carried out although its answer did not arrive: the caller reads again. */
   outcomeUnknown?: boolean;
+  /** The message without the sentence that the change may have been made, for who finds out whether it was. */
+  known?: string;
 }
 
 /** The one error that leaves `api`. Its message is a sentence for a person: what failed, why, what to do. */
@@ -40,6 +42,7 @@ export class ApiError extends Error implements ApiErrorDetails {
   declare readonly fields?: Readonly<Record<string, readonly string[]>>;
   declare readonly retryAt?: Date;
   readonly outcomeUnknown: boolean;
+  readonly known: string;
 
   constructor(message: string, details: ApiErrorDetails) {
     super(message);
@@ -50,5 +53,6 @@ export class ApiError extends Error implements ApiErrorDetails {
     if (details.fields !== undefined) this.fields = details.fields;
     if (details.retryAt !== undefined) this.retryAt = details.retryAt;
     this.outcomeUnknown = details.outcomeUnknown ?? false;
+    this.known = details.known ?? message;
   }
 }

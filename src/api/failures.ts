@@ -9,11 +9,10 @@ import type { RowProblem } from './schemas.ts';
 
 /** Puts the sentences together: what failed, why and what to do, and, for a write that may have been carried out, that it may. */
 export function failure(context: CallContext, why: string, details: Omit<ApiErrorDetails, 'operation'>): ApiError {
-  const sentences = [whatFailed(context.operation), why];
-  if (details.outcomeUnknown === true && details.reason !== 'cancelled') {
-    sentences.push(l10n.t('The change may have been made all the same: refresh to see.'));
-  }
-  return new ApiError(sentences.join(' '), { ...details, operation: context.operation });
+  const known = [whatFailed(context.operation), why].join(' ');
+  const open = details.outcomeUnknown === true && details.reason !== 'cancelled';
+  const message = open ? `${known} ${l10n.t('The change may have been made all the same: refresh to see.')}` : known;
+  return new ApiError(message, { ...details, operation: context.operation, known });
 }
 
 /** The caller's signal fired. */

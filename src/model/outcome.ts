@@ -3,9 +3,9 @@ import { ApiError } from '../api/apiError.ts';
 
 /**
  * How one change of the server's data ended.
- * - `done`: it is made; `late` when no answer came and reading again showed it.
+ * - `done`: it is made; `late` when no answer told so and reading again showed it.
  * - `failed`: it is not made.
- * - `unknown`: no answer came, and reading again failed too.
+ * - `unknown`: no answer told, and reading again failed too.
  * - `notSent`: the person cancelled before it was its turn.
  */
 export type Outcome =
@@ -20,15 +20,20 @@ export function failedOutcome(error: ApiError): Outcome {
   return error.reason === 'cancelled' ? { kind: 'notSent' } : { kind: 'failed', error };
 }
 
-/** No answer came; the server was read again and says that the change is not there. */
-export function notMade({ reason, operation }: ApiError): ApiError {
-  const message =
-    reason === 'cancelled'
-      ? l10n.t('It was cancelled. The server was read again: the change has not been made.')
-      : l10n.t(
-          'No answer arrived, so the server was read again: the change has not been made. Try again if you want it.',
-        );
-  return new ApiError(message, { reason: reason === 'cancelled' ? 'conflict' : reason, operation });
+/** No answer told whether the change was made; the server was read again and says that it is not there. */
+export function notMade(error: ApiError): ApiError {
+  const { reason, operation } = error;
+  return new ApiError(notMadeText(error), { reason: reason === 'cancelled' ? 'conflict' : reason, operation });
+}
+
+function notMadeText({ reason, status, known }: ApiError): string {
+  if (reason === 'cancelled')
+    return l10n.t('It was cancelled. The server was read again: the change has not been made.');
+  // Whoever answered may have said why.
+  if (status !== undefined) return `${known} ${l10n.t('The server was read again: the change has not been made.')}`;
+  return l10n.t(
+    'No answer arrived, so the server was read again: the change has not been made. Try again if you want it.',
+  );
 }
 
 /** Why what was asked for in a session that has ended is not done: what it is about may be another account's by now. */

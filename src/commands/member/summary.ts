@@ -21,7 +21,9 @@ export function summary(results: readonly MemberResult[]): Summary {
   if (notDone.length === 0) {
     const late = done.some(({ outcome }) => outcome.kind === 'done' && outcome.late);
     return {
-      text: late ? l10n.t('No answer arrived, so the server was read again: the change has been made.') : undefined,
+      text: late
+        ? l10n.t('No answer told whether the change was made, so the server was read again: it has been made.')
+        : undefined,
       failed,
     };
   }

@@ -24,12 +24,20 @@ describeCases('redirects', [
     fails: { reason: 'badResponse', status },
     says: /redirect/,
   })),
-  ...[301, 302, 307, 308].map((status): ChaosCase => ({
+  ...[301, 307, 308].map((status): ChaosCase => ({
     name: `${status} of a POST to another origin`,
     elsewhere: (url) => redirect(status, `${url}/steal`),
     call: createOrganization,
     fails: { reason: 'badResponse', status, outcomeUnknown: false },
     says: /redirect/,
+  })),
+  // What many answer after a POST was done.
+  ...[302, 303].map((status): ChaosCase => ({
+    name: `${status} of a POST to another origin: its outcome unknown`,
+    elsewhere: (url) => redirect(status, `${url}/steal`),
+    call: createOrganization,
+    fails: { reason: 'badResponse', status, outcomeUnknown: true },
+    says: /redirect.*may have been made/,
   })),
   {
     name: '307 of a PATCH to another origin',
@@ -60,6 +68,7 @@ describeCases('redirects', [
     name: '304 to a read that has nothing stored',
     behaviour: answer(304, ''),
     fails: { reason: 'badResponse', status: 304 },
+    says: /nothing has changed \(HTTP 304\)/,
   },
 ]);
 
@@ -358,17 +367,24 @@ describeCases('retries', [
     requests: 2,
     gives: hasRows(1),
   },
-  ...[500, 502, 504].map((status): ChaosCase => ({
+  ...[500, 502, 503, 504, 522].map((status): ChaosCase => ({
     name: `${status} to a write: once, its outcome unknown`,
     behaviour: json({ message: 'Oops' }, status),
     call: updateProject,
     fails: { reason: 'server', status, outcomeUnknown: true },
     says: /may have been made/,
   })),
-  ...[501, 503].map((status): ChaosCase => ({
-    name: `${status} to a write: once, not carried out`,
-    behaviour: json({}, status),
+  {
+    name: '501 to a write: once, not carried out',
+    behaviour: json({}, 501),
     call: updateProject,
-    fails: { reason: 'server', status, outcomeUnknown: false },
-  })),
+    fails: { reason: 'server', status: 501, outcomeUnknown: false },
+  },
+  {
+    name: '511 to a write: once, not carried out',
+    behaviour: html(511),
+    call: updateProject,
+    fails: { reason: 'network', fault: 'proxy', status: 511, outcomeUnknown: false },
+    says: /sign in/,
+  },
 ]);

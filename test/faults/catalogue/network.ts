@@ -192,6 +192,31 @@ export const network: FaultArea = {
       ],
     },
     {
+      name: 'an answer to a write does not tell whether it was made: 303, 500, 503 and many more',
+      sees: 'What became of it, after reading again, with what the server said.',
+      sent: 'The write once, then a read.',
+      keeps: 'What was typed, where it was not made.',
+      shownBy: [
+        [STATUS, '503 to a write: once, its outcome unknown'],
+        [STATUS, '303 of a POST to another origin: its outcome unknown'],
+        [
+          'unit/model/projects.test.ts',
+          'says what the server said where its answer left open what became of the change',
+        ],
+      ],
+    },
+    {
+      name: 'a network wants one to sign in, a cache answers that nothing has changed, a server has no room',
+      sees: 'That, and what helps; not to try again where it does not.',
+      sent: 'Once.',
+      keeps: 'What was read and typed.',
+      shownBy: [
+        ['unit/api/statuses.test.ts', 'of a network that wants one to sign in says so'],
+        ['unit/api/statuses.test.ts', 'is called a redirect where it is one, and nowhere else'],
+        ['unit/api/statuses.test.ts', 'does not say to try again where nothing will have changed'],
+      ],
+    },
+    {
       name: 'a proxy is set, and the sandbox is on this machine',
       sees: 'Nothing.',
       sent: 'Straight to this machine: no proxy sees the sandbox’s key.',

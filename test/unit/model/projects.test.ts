@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { ApiError } from '../../../src/api/apiError.ts';
+import type { CallContext } from '../../../src/api/call.ts';
 import type { Mem0Api } from '../../../src/api/mem0Api.ts';
 import type { Organization, Project } from '../../../src/api/schemas.ts';
+import { statusFailure } from '../../../src/api/statusFailure.ts';
 import { Account } from '../../../src/model/account.ts';
 import { lastValue } from '../../../src/model/cell.ts';
 import { createOrganization, deleteOrganization } from '../../../src/model/organizations.ts';
@@ -130,6 +132,26 @@ describe('updateProject', () => {
     assert.equal((await updateProject(made.account, ref, { name: 'Atlas' })).late, true);
     const notMade = await setUp({ updateProject: () => Promise.reject(lost('cancelled')) });
     await assert.rejects(updateProject(notMade.account, ref, { name: 'Atlas' }), /cancelled.*has not been made/);
+  });
+
+  it('says what the server said where its answer left open what became of the change', async () => {
+    const context: CallContext = {
+      operation: 'updateProject',
+      effect: 'write',
+      origin: 'https://x.org',
+      sent: true,
+      timeout: 1,
+    };
+    const error = statusFailure(context, { status: 503, body: '{"detail": "Back at five."}' });
+    assert.match(error.message, /may have been made/);
+    const { account } = await setUp({ updateProject: () => Promise.reject(error) });
+    await assert.rejects(updateProject(account, ref, { name: 'Atlas' }), (told) => {
+      assert.ok(told instanceof ApiError);
+      assert.match(told.message, /HTTP 503.*Back at five\. The server was read again: the change has not been made\.$/);
+      assert.doesNotMatch(told.message, /may have been made|No answer arrived/);
+      assert.equal(told.outcomeUnknown, false);
+      return true;
+    });
   });
 
   it('does not claim anything of a field that the server never reports', async () => {
