@@ -1,3 +1,5 @@
+import { sentOnce } from './http/sentOnce.ts';
+
 /** The largest answer that is read, in bytes of the unpacked body: a gzip bomb is small on the wire. */
 export const MAX_ANSWER = 5_000_000;
 
@@ -13,8 +15,9 @@ export class AnswerTooLarge extends Error {
 }
 
 /**
- * `fetch` that ends the connection of an answer above the limit, and of a request whose signal fires. axios has such a limit, but with its
- * fetch adapter it lets go of the answer without ending it, so that an endless one holds its socket for ever.
+ * `fetch` that sends what may change something once, and ends the connection of an answer above the limit and of a request whose signal
+ * fires. axios has such a limit, but with its fetch adapter it lets go of the answer without ending it, so that an endless one holds its
+ * socket for ever.
  *
  * The caller's signal is followed by a listener: a `Request` follows a signal only as long as somebody holds the `Request`, so that
  * after the next collection of garbage a time-out ends nothing any more.
@@ -37,7 +40,8 @@ export async function limitedFetch(input: string | URL | Request, init?: Request
   };
   let response: Response;
   try {
-    response = await fetch(input, { ...init, signal: end.signal });
+    const once = input instanceof Request ? await sentOnce(input) : {};
+    response = await fetch(input, { ...init, ...once, signal: end.signal });
   } catch (error) {
     release();
     throw error;

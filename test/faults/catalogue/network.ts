@@ -3,6 +3,7 @@ import type { FaultArea } from './faultCase.ts';
 const CONNECTION = 'contract/api/chaosConnection.test.ts';
 const BODY = 'contract/api/chaosBody.test.ts';
 const STATUS = 'contract/api/chaosStatus.test.ts';
+const ONCE = 'contract/api/writeOnce.test.ts';
 const CLIENT = 'contract/api/client.test.ts';
 const IN_HOST = 'host/apiClient.test.ts';
 const INSIDE = 'faults/inside/network.test.ts';
@@ -203,6 +204,19 @@ export const network: FaultArea = {
           'unit/model/projects.test.ts',
           'says what the server said where its answer left open what became of the change',
         ],
+      ],
+    },
+    {
+      name: 'what lies below, such as fetch after a 421, would send a write again',
+      sees: 'The answer to the write.',
+      sent: 'The write once, byte for byte as ever.',
+      keeps: 'Nothing is made twice.',
+      shownBy: [
+        [ONCE, 'a write, whichever status is the answer, which tells whether it may have been made'],
+        [ONCE, 'a write, when a connection that has been used breaks as it arrives'],
+        [ONCE, 'a write, byte for byte as it is, its length told and nothing in chunks'],
+        [ONCE, 'also where the next answer would be a success'],
+        [ONCE, 'also where a server breaks each connection before it has read the request'],
       ],
     },
     {
