@@ -310,6 +310,23 @@ describeCases('retries', [
     fails: { reason: 'rateLimited', retryAt: new Date(Date.UTC(2026, 5, 1, 1)) },
   },
   {
+    name: '429 with Retry-After: 99999999: told, not asked again at once',
+    behaviour: json({}, 429, { 'retry-after': '99999999' }),
+    tuning: { now: () => Date.UTC(2026, 0, 1) },
+    fails: { reason: 'rateLimited', retryAt: new Date(Date.UTC(2026, 0, 1) + 99_999_999_000) },
+    says: /Try again after .*2029/,
+  },
+  {
+    name: '429 with the date in the older forms of HTTP, a second ahead, then 200',
+    behaviour: sequence(
+      json({}, 429, { date: 'Thu Jan  1 00:00:00 2026', 'retry-after': 'Thursday, 01-Jan-26 00:00:01 GMT' }),
+      json(organizations),
+    ),
+    tuning: { now: () => Date.UTC(2026, 5, 1) },
+    requests: 2,
+    gives: hasRows(1),
+  },
+  {
     name: '429 with Retry-After: soon, -1',
     behaviour: json({}, 429, { 'retry-after': 'soon, -1' }),
     requests: 3,

@@ -172,6 +172,8 @@ export const network: FaultArea = {
         [STATUS, '429 with Retry-After: 1, then 200 after a second'],
         [STATUS, '429 with Retry-After: 86400: told, not waited for'],
         [STATUS, '429 with a date in an hour: told, not waited for'],
+        [STATUS, '429 with Retry-After: 99999999: told, not asked again at once'],
+        [STATUS, '429 with the date in the older forms of HTTP, a second ahead, then 200'],
         [STATUS, '429 with Retry-After: soon, -1'],
         [STATUS, '429 without Retry-After'],
         [STATUS, '429 to a write'],
