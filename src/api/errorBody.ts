@@ -1,5 +1,6 @@
 import { isRecord } from '../shared/json.ts';
 import { clean } from '../shared/text.ts';
+import { plainText } from './errors/plainText.ts';
 import { holdsKey } from './mask.ts';
 import { parseJson } from './parseJson.ts';
 
@@ -68,7 +69,10 @@ class Reader {
   #safe(text: string, max = MAX_TEXT): string[] {
     // Before it is cut: half of a key would tell most of it.
     if (looksLikeHtml(text) || holdsKey(text, this.#key)) return [];
-    const cleaned = clean(text, max);
+    const plain = plainText(text);
+    // It may have stood there in pieces, or in references to its characters.
+    if (holdsKey(plain, this.#key)) return [];
+    const cleaned = clean(plain, max);
     return cleaned === '' ? [] : [cleaned];
   }
 }

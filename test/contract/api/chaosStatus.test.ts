@@ -145,6 +145,15 @@ describeCases('refusals', [
     says: /too large/,
   },
   {
+    name: '413 as a piece of a page',
+    behaviour: answer(413, '<h1>413 Request Entity Too Large</h1>\n<hr>nginx &amp; friends', {
+      'content-type': 'text/html',
+    }),
+    call: updateProject,
+    fails: { reason: 'invalid', status: 413 },
+    says: /The server says: 413 Request Entity Too Large nginx & friends\.$/,
+  },
+  {
     name: '451',
     behaviour: json({ error: 'Unavailable here' }, 451),
     fails: { reason: 'invalid', status: 451 },

@@ -28,6 +28,17 @@ export const display: FaultArea = {
       ],
     },
     {
+      name: 'an error is written in HTML or XML, in pieces, escaped or cut',
+      sees: 'Its text, without tags and references.',
+      sent: 'Once.',
+      keeps: 'The key: also in pieces or in references it is not shown.',
+      shownBy: [
+        ['contract/api/chaosStatus.test.ts', '413 as a piece of a page'],
+        ['unit/api/plainText.test.ts', 'of elements and references in any order shows none of them'],
+        ['unit/api/errorBody.test.ts', 'that holds the key in pieces of markup or in references is dropped'],
+      ],
+    },
+    {
       name: 'a name holds a link that calls a command',
       sees: 'Its characters.',
       sent: 'Nothing; no command runs.',

@@ -16,6 +16,20 @@ describe('an error body', () => {
     ['a page', '  <!DOCTYPE html><html>', { html: true }],
     ['a page without a doctype', '<html><body>502</body></html>', { html: true }],
     ['a page inside of JSON', '{"message":"<html><body>x"}', { html: false }],
+    [
+      'a piece of a page',
+      '<h1>413 Request Entity Too Large</h1>\n',
+      { html: false, text: '413 Request Entity Too Large' },
+    ],
+    ['a piece of a page in JSON', '{"detail":"<p>No.</p>"}', { html: false, text: 'No.' }],
+    ['an escaped page', '&lt;h1&gt;413&lt;/h1&gt;', { html: false, text: '413' }],
+    [
+      'markup in fields',
+      '{"errors":{"<b>name</b>":["Tom &amp; <i>Jerry</i>"]}}',
+      { html: false, fields: { name: ['Tom & Jerry'] } },
+    ],
+    ['nothing but markup', '<p><br></p>', { html: false }],
+    ['XML', '<Error><Code>EntityTooLarge</Code></Error>', { html: false, text: 'EntityTooLarge' }],
     ['plain text', 'Bad gateway', { html: false, text: 'Bad gateway' }],
     ['nothing', '', { html: false }],
     ['a number', '7', { html: false }],
@@ -37,6 +51,20 @@ describe('an error body', () => {
     const key = 'm0-0123456789';
     for (let before = 280; before <= 300; before += 1) {
       assert.deepEqual(readErrorBody(JSON.stringify({ detail: 'x'.repeat(before) + key }), key), { html: false });
+    }
+  });
+
+  it('that holds the key in pieces of markup or in references is dropped', () => {
+    const key = 'm0-0123456789';
+    const references = Array.from(key, (character) => `&#${character.charCodeAt(0)};`).join('');
+    for (const text of [references, 'm0-0123<b></b>456789', 'm0-<!-- -->0123456789', `&lt;p&gt;m0-&#48;123456789`]) {
+      assert.deepEqual(readErrorBody(text, key), { html: false }, text);
+      assert.deepEqual(readErrorBody(JSON.stringify({ detail: text }), key), { html: false }, text);
+    }
+    // At the end of what is looked at.
+    for (let before = 19_900; before <= 20_000; before += 1) {
+      const { text = '' } = readErrorBody(`<p><!--${'x'.repeat(before - 10)}-->${references}`, key);
+      assert.equal(text, '', `before ${before}`);
     }
   });
 
