@@ -95,8 +95,9 @@ export function readErrorBody(body: string, key: string | undefined): ErrorBody 
   let parsed: unknown;
   try {
     parsed = parseJson(body);
-  } catch {
-    parsed = body;
+  } catch (error) {
+    // Nested too deep to look at each part: nobody would read it.
+    parsed = error instanceof RangeError ? undefined : body;
   }
   if (!isRecord(parsed)) return withoutUndefined({ text: reader.text(parsed) });
   const named = parsed;

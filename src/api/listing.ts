@@ -1,6 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { isRecord } from '../shared/json.ts';
+import { blanksOf, MOST_BLANKS } from '../shared/jsonBlanks.ts';
+import { FIELD_KEYS } from '../shared/projectFields.ts';
+import { depthOf, holdsRawNumber, isRawNumber, MAX_DEPTH } from './http/exactJson.ts';
 import { memberSchema, organizationSchema, projectSchema } from './schemas.ts';
 import type { Listing, Member, Organization, Project, RowProblem } from './schemas.ts';
 
@@ -31,17 +34,50 @@ function check<Schema extends v.GenericSchema>(
   schema: Schema,
   value: unknown,
   path: string,
+  sentBack?: ReadonlySet<string>,
 ): Reading<v.InferOutput<Schema>> {
   // valibot takes an array for an object.
-  if (!isRecord(value)) return { problems: [{ path: pathOf(path, []), message: l10n.t('expected {0}', 'Object') }] };
-  const result = v.safeParse(schema, value);
-  if (result.success) return { row: result.output, problems: [] };
-  return {
-    problems: result.issues.slice(0, 3).map((issue) => ({
-      path: pathOf(path, issue.path?.map((item) => item.key) ?? []),
-      message: expectation(issue),
-    })),
-  };
+  if (!isRecord(value) || isRawNumber(value)) {
+    return { problems: [{ path: pathOf(path, []), message: l10n.t('expected {0}', 'Object') }] };
+  }
+  const problems = Object.entries(value).flatMap(([key, field]) => {
+    // Members are read one by one.
+    const message = key === 'members' && Array.isArray(field) ? undefined : unfit(field, sentBack?.has(key) ?? false);
+    return message === undefined ? [] : [{ key, problem: { path: pathOf(path, [key]), message } }];
+  });
+  const unfitKeys = new Set(problems.map(({ key }) => key));
+  const rest = problems.length === 0 ? value : withoutKeys(value, unfitKeys);
+  const told = problems.map(({ problem }) => problem);
+  const result = v.safeParse(schema, rest);
+  if (result.success) return { row: result.output, problems: told };
+  const issues = result.issues.slice(0, 3).map((issue) => ({
+    path: pathOf(path, issue.path?.map((item) => item.key) ?? []),
+    message: expectation(issue),
+  }));
+  return { problems: [...told, ...issues] };
+}
+
+/** Why a field cannot be kept: who shows it would run out of stack or memory, or it would be sent back as another value. */
+function unfit(field: unknown, sentBack: boolean): string | undefined {
+  if (typeof field !== 'object') return undefined;
+  if (depthOf(field, MAX_DEPTH) > MAX_DEPTH) return tooDeep('').message;
+  if (blanksOf(field) > MOST_BLANKS) return l10n.t('too large to be shown');
+  if (sentBack && holdsRawNumber(field)) return l10n.t('has a number with more digits than can be kept');
+  return undefined;
+}
+
+function withoutKeys(value: Readonly<Record<string, unknown>>, keys: ReadonlySet<string>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !keys.has(key)));
+}
+
+/** An answer, or a part of one, is nested too deep to be kept. */
+export function tooDeep(path: string): RowProblem {
+  return { path, message: l10n.t('nested more than {0} levels deep', MAX_DEPTH) };
+}
+
+/** The answer itself, whatever it is, for who shows it as it came. */
+export function readRaw(value: unknown): Reading<unknown> {
+  return depthOf(value, MAX_DEPTH) > MAX_DEPTH ? { problems: [tooDeep('')] } : { row: value, problems: [] };
 }
 
 /** Reads a single thing. */
@@ -52,25 +88,38 @@ export function readOne<Schema extends v.GenericSchema>(
   return check(schema, value, '');
 }
 
-const readMember: Reader<Member> = (value, path) => check(memberSchema, value, path);
+/** An id of a person may be a number, which is a text here, so that none is too large. */
+const readMember: Reader<Member> = (value, path) =>
+  check(
+    memberSchema,
+    isRecord(value) && isRawNumber(value['user_id']) ? { ...value, user_id: value['user_id'].rawJSON } : value,
+    path,
+  );
+
+/** The fields of a project that go back to the server when one of them is changed, or a part of one. */
+const SETTINGS: ReadonlySet<string> = new Set(FIELD_KEYS);
 
 /** Members inside of an organization or project. Undefined when there are none as objects: the older shape has bare integers. */
 function embeddedMembers(value: unknown, path: string): Reading<Member[]> {
-  if (!Array.isArray(value) || value.some((entry) => typeof entry === 'number')) return { problems: [] };
+  if (!Array.isArray(value) || value.some(isNumber)) return { problems: [] };
   const listing = readRows(value, `${path}.members`, readMember);
   return { row: listing.rows, problems: listing.problems };
+}
+
+function isNumber(value: unknown): boolean {
+  return typeof value === 'number' || isRawNumber(value);
 }
 
 /** Reads an organization in both of its shapes. */
 export const readOrganization: Reader<Organization> = (value, path) => {
   const { row, problems } = check(organizationSchema, value, path);
-  return row === undefined ? { problems } : withMembers(row, path);
+  return row === undefined ? { problems } : withMembers(row, path, problems);
 };
 
 /** Reads a project. */
 export const readProject: Reader<Project> = (value, path) => {
-  const { row, problems } = check(projectSchema, value, path);
-  return row === undefined ? { problems } : withMembers(row, path);
+  const { row, problems } = check(projectSchema, value, path, SETTINGS);
+  return row === undefined ? { problems } : withMembers(row, path, problems);
 };
 
 /** The same, but nothing when it is another thing than the one that was asked for: its settings must not be shown, or saved, as this one's. */
@@ -86,12 +135,13 @@ export function askedFor<Key extends string, Row extends Record<Key, string>>(
 function withMembers<Parent extends Record<string, unknown>>(
   parent: Parent,
   path: string,
+  told: readonly RowProblem[],
 ): { row: Parent & { members?: Member[] }; problems: RowProblem[] } {
   const { row: members, problems } = embeddedMembers(parent['members'], path);
   const row: Parent & { members?: Member[] } = { ...parent };
   delete row.members;
   if (members !== undefined) row.members = members;
-  return { row, problems };
+  return { row, problems: [...told, ...problems] };
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   readOrganizations,
   readProject,
   readProjects,
+  readRaw,
 } from './listing.ts';
 import type { Reading } from './listing.ts';
 import type { CallOptions, Mem0Api, ProjectPatch, RawTarget } from './mem0Api.ts';
@@ -168,7 +169,7 @@ export class Mem0Client implements Mem0Api {
 
   async getRaw(target: RawTarget, options?: CallOptions): Promise<unknown> {
     const { operation, path } = rawRead(target);
-    return await this.#read(reading(operation, path), options, (json) => ({ row: json, problems: [] }));
+    return await this.#read(reading(operation, path), options, readRaw);
   }
 
   async #read<Row>(

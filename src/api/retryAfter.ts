@@ -1,7 +1,8 @@
 /** The longest wait that is told, in seconds: 68 years. RFC 9111, 1.2.2, names it for numbers that are larger than can be used. */
 const LONGEST = 2 ** 31;
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+/** `Jan`, `Feb` and so on, as HTTP has them: JavaScript writes a date in the same form. */
+const MONTHS = Array.from({ length: 12 }, (_, month) => new Date(Date.UTC(2000, month)).toUTCString().slice(8, 11));
 const MONTH = `(?<month>${MONTHS.join('|')})`;
 const WEEKDAY = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)';
 const LONG_WEEKDAY = '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day';

@@ -1,12 +1,13 @@
 import type { AxiosInstance, AxiosResponse } from 'axios';
 import { ApiError } from './apiError.ts';
 import type { Call, CallContext } from './call.ts';
-import { cancelled, notJson } from './failures.ts';
+import { cancelled, notJson, unexpectedShape } from './failures.ts';
 import { Flights } from './flights.ts';
+import { parseExactly } from './http/exactJson.ts';
 import { createHttp, textOf, triesOf } from './http.ts';
 import { readKey } from './keyReader.ts';
+import { tooDeep } from './listing.ts';
 import type { ClientOptions } from './mem0Api.ts';
-import { parseJson } from './parseJson.ts';
 import { Queue } from './queue.ts';
 import { RequestLog } from './requestLog.ts';
 import { statusFailure } from './statusFailure.ts';
@@ -131,8 +132,8 @@ function answerOf(response: AxiosResponse<unknown>, context: CallContext): Answe
   if (status === 0) throw statusFailure(context, { status: 302, body });
   if (body.trim() === '') return { json: undefined, status };
   try {
-    return { json: parseJson(body), status };
-  } catch {
-    throw notJson(context, status);
+    return { json: parseExactly(body), status };
+  } catch (error) {
+    throw error instanceof RangeError ? unexpectedShape(context, [tooDeep('')], status) : notJson(context, status);
   }
 }

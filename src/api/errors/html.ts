@@ -1,33 +1,25 @@
 /** What HTML calls its elements and characters, as far as texts of errors use it. */
 
-const INLINE = new Set(
-  'a abbr b big cite code em font i kbd mark q s samp small span strong sub sup tt u var wbr'.split(' '),
-);
+const INLINE = /^(?:a|abbr|b|big|cite|code|em|font|i|kbd|mark|q|s|samp|small|span|strong|sub|sup|tt|u|var|wbr)$/;
 
-const UNREAD = new Set(['script', 'style', 'template']);
+const UNREAD = /^(?:script|style|template)$/;
 
-const BLOCKS = new Set(
-  (
-    'address article aside base basefont blockquote body br button caption center col dd details dialog dir div dl dt fieldset ' +
-    'figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe img input label legend li link ' +
-    'main menu meta nav nobr noframes noscript object ol option p param path picture pre section select source summary svg table tbody ' +
-    'td textarea tfoot th thead title tr ul'
-  ).split(' '),
-);
+const BLOCK =
+  /^(?:address|article|aside|base|basefont|blockquote|body|br|button|caption|center|col|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hgroup|hr|html|iframe|img|input|label|legend|li|link|main|menu|meta|nav|nobr|noframes|noscript|object|ol|option|p|param|path|picture|pre|section|select|source|summary|svg|table|tbody|td|textarea|tfoot|th|thead|title|tr|ul)$/;
 
 /** Whether HTML has an element of this name, in lower case. */
 export function isElement(name: string): boolean {
-  return INLINE.has(name) || BLOCKS.has(name) || UNREAD.has(name);
+  return INLINE.test(name) || BLOCK.test(name) || UNREAD.test(name);
 }
 
 /** Whether what stands in such an element belongs to the words around it. */
 export function isInline(name: string): boolean {
-  return INLINE.has(name);
+  return INLINE.test(name);
 }
 
 /** Whether nobody reads what stands in such an element. */
 export function isUnread(name: string): boolean {
-  return UNREAD.has(name);
+  return UNREAD.test(name);
 }
 
 const NAMED: ReadonlyMap<string, string> = new Map(

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Session } from '../../core/session.ts';
+import { blanksOf, MOST_BLANKS } from '../../shared/jsonBlanks.ts';
 import { parseTargetQuery } from './jsonTarget.ts';
 
 /** A sentence for the person about a document of another connection: nothing failed. */
@@ -26,7 +27,7 @@ export async function readAnswer(
   return rawText(await state.account.api.getRaw(target, signal && { signal }));
 }
 
-/** An answer as text: every field as it came, indented. */
+/** An answer as text: every field as it came, indented unless that makes it many times as large. */
 export function rawText(answer: unknown): string {
-  return `${JSON.stringify(answer, undefined, 2)}\n`;
+  return `${JSON.stringify(answer, undefined, blanksOf(answer) > MOST_BLANKS ? 0 : 2)}\n`;
 }

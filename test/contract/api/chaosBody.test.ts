@@ -132,6 +132,66 @@ describeCases('JSON of another shape', [
   },
 ]);
 
+const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
+const getRaw: ChaosCase['call'] = (api, options) => api.getRaw({ kind: 'organizations' }, options);
+
+describeCases('answers as they came', [
+  {
+    name: 'numbers that JavaScript cannot hold',
+    behaviour: answer(200, '[{"org_id":"a","id":12345678901234567890,"share":0.10000000000000000001,"huge":1e400}]'),
+    call: getRaw,
+    gives: (value) =>
+      assert.equal(
+        JSON.stringify(value),
+        '[{"org_id":"a","id":12345678901234567890,"share":0.10000000000000000001,"huge":1e400}]',
+      ),
+  },
+  ...[201, 5000, 200_000].map((levels): ChaosCase => ({
+    name: `${levels} levels of arrays`,
+    behaviour: answer(200, nested(levels)),
+    call: getRaw,
+    fails: { reason: 'badResponse', status: 200 },
+    says: /could not be read \(nested more than 200 levels deep\)\.$/,
+  })),
+  {
+    name: '200,000 levels of arrays beside what takes a second look',
+    behaviour: answer(200, `{"a":${nested(200_000)},"__proto__":12345678901234567890}`),
+    call: getRaw,
+    fails: { reason: 'badResponse', status: 200 },
+    says: /could not be read \(nested more than 200 levels deep\)\.$/,
+  },
+  {
+    name: '200 levels of arrays',
+    behaviour: answer(200, nested(200)),
+    call: getRaw,
+    gives: (value) => assert.equal(JSON.stringify(value), nested(200)),
+  },
+  {
+    name: 'a setting of 5,000 levels, in the list and by itself',
+    behaviour: (response, request, attempt) => {
+      const project = `{"project_id":"p-1","custom_categories":${nested(5000)}}`;
+      answer(200, request.url.includes('p-1') ? project : `[${project},{"project_id":"p-2"}]`)(
+        response,
+        request,
+        attempt,
+      );
+    },
+    call: async (api, options) => {
+      assert.equal((await api.getProject('org-1', 'p-1', options)).custom_categories, undefined);
+      return await api.listProjects('org-1', options);
+    },
+    requests: 2,
+    gives: lists(2, '[0].custom_categories: nested more than 200 levels deep'),
+  },
+  {
+    name: 'an error of 5,000 levels beside what takes a second look',
+    behaviour: answer(400, `{"detail":${nested(5000)},"__proto__":1}`),
+    call: getRaw,
+    fails: { reason: 'invalid', status: 400 },
+    says: /did not accept the request \(HTTP 400\)\.$/,
+  },
+]);
+
 describeCases('lists with bad rows', [
   { name: 'an empty list', behaviour: json([]), gives: lists(0) },
   {

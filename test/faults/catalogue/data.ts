@@ -139,14 +139,30 @@ export const data: FaultArea = {
     },
     {
       name: 'JSON is 200,000 levels deep, or names __proto__',
-      sees: 'A short sentence, or the row as any other.',
+      sees: 'A short sentence, or the row as any other, without what is nested so deep.',
       sent: 'Nothing more.',
       keeps: 'No object gets what the server named.',
       shownBy: [
         [STATUS, '400 with 200,000 levels of arrays'],
+        [BODY, '5000 levels of arrays'],
+        [BODY, 'a setting of 5,000 levels, in the list and by itself'],
+        [LISTING, 'leaves out what is nested too deep to be shown or sent, and says so'],
+        [LISTING, 'leaves out what would take more memory than there is once it is indented, and says so'],
         [BODY, '__proto__ among the fields'],
         [HOSTILE, 'gives no object what a server named __proto__'],
         [CATEGORIES, 'named like parts of JavaScript stay names'],
+      ],
+    },
+    {
+      name: 'an id or another number has more digits than JavaScript keeps',
+      sees: 'Every digit; of a setting that holds such a number, that it could not be shown.',
+      sent: 'Never a number that the server did not send.',
+      keeps: 'Every digit.',
+      shownBy: [
+        [LISTING, 'keeps an id of a member that is a number, however large, as text'],
+        [LISTING, 'leaves out a setting with a number that would come back as another one, and says so'],
+        [BODY, 'numbers that JavaScript cannot hold'],
+        ['unit/api/exactJson.test.ts', 'has every number as it was sent, however it is nested and however long it is'],
       ],
     },
     {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { parseExactly } from '../../../src/api/http/exactJson.ts';
 import {
   readMembers,
   readOrganization,
@@ -91,6 +92,75 @@ describe('reading answers', () => {
     }
     assert.equal(readOrganization({ org_id: 'o', invitations: [{}, 'x'] }, '').row?.invitations?.length, 2);
     assert.equal('invitations' in (readOrganization({ org_id: 'o' }, '').row ?? {}), false);
+  });
+
+  it('keeps an id of a member that is a number, however large, as text', () => {
+    for (const [text, id] of [
+      ['7', '7'],
+      ['9007199254740991', '9007199254740991'],
+      ['9007199254740993', '9007199254740993'],
+      ['12345678901234567890', '12345678901234567890'],
+      ['"12345678901234567890"', '12345678901234567890'],
+    ] as const) {
+      const listing = readMembers(parseExactly(`{"members":[{"user_id":${text},"role":"OWNER"}]}`));
+      assert.deepEqual(listing, { rows: [{ user_id: id, role: 'OWNER' }], problems: [] });
+    }
+  });
+
+  it('takes no number for the id of a thing, however large', () => {
+    for (const number of ['7', '12345678901234567890']) {
+      const problems = [{ path: '[0].org_id', message: 'expected string' }];
+      assert.deepEqual(readOrganizations(parseExactly(`[{"org_id":${number}}]`)), { rows: [], problems });
+      const rows = readOrganizations(parseExactly(`[${number}]`));
+      assert.deepEqual(rows?.problems, [{ path: '[0]', message: 'expected Object' }]);
+      const { row } = readOrganization(parseExactly(`{"org_id":"o","members":[${number}]}`), '');
+      assert.equal(row?.members, undefined);
+    }
+  });
+
+  it('leaves out a setting with a number that would come back as another one, and says so', () => {
+    const listing = readProjects(
+      parseExactly(
+        '[{"project_id":"p","custom_categories":[{"a":12345678901234567890}],"version":1e999,"usage":1e999}]',
+      ),
+    );
+    const message = 'has a number with more digits than can be kept';
+    assert.deepEqual(listing?.problems, [
+      { path: '[0].custom_categories', message },
+      { path: '[0].version', message },
+    ]);
+    const [row] = listing.rows;
+    assert.deepEqual(Object.keys(row ?? {}).sort(), ['name', 'project_id', 'usage']);
+    assert.equal(JSON.stringify(row?.['usage']), '1e999');
+  });
+
+  it('leaves out what is nested too deep to be shown or sent, and says so', () => {
+    const nested = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
+    const message = 'nested more than 200 levels deep';
+    for (const levels of [201, 5000, 100_000]) {
+      const projects = readProjects(
+        parseExactly(`[{"project_id":"p","custom_categories":${nested(levels)}},{"project_id":"q"}]`),
+      );
+      assert.deepEqual(projects?.problems, [{ path: '[0].custom_categories', message }]);
+      assert.deepEqual(projects.rows, [
+        { project_id: 'p', name: '' },
+        { project_id: 'q', name: '' },
+      ]);
+      const members = `[{"email":"a@x.org","role":"OWNER","later":${nested(levels)}}]`;
+      const organizations = readOrganizations(parseExactly(`[{"org_id":"o","members":${members}}]`));
+      assert.deepEqual(organizations?.problems, [{ path: '[0].members[0].later', message }]);
+      assert.deepEqual(organizations.rows[0]?.members, [{ email: 'a@x.org', role: 'OWNER' }]);
+    }
+    const { row, problems } = readProject(parseExactly(`{"project_id":"p","later":${nested(200)}}`), '');
+    assert.deepEqual(problems, []);
+    assert.equal(JSON.stringify(row?.['later']), nested(200));
+  });
+
+  it('leaves out what would take more memory than there is once it is indented, and says so', () => {
+    const wide = `${'['.repeat(150)}${'1,'.repeat(200_000)}1${']'.repeat(150)}`;
+    const { row, problems } = readProject(parseExactly(`{"project_id":"p","custom_categories":${wide}}`), '');
+    assert.deepEqual(row, { project_id: 'p', name: '' });
+    assert.deepEqual(problems, [{ path: 'custom_categories', message: 'too large to be shown' }]);
   });
 
   it('reads members as objects, and has none for the older shape', () => {

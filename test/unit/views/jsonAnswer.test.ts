@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { OtherConnection, readAnswer } from '../../../src/views/json/jsonAnswer.ts';
+import { OtherConnection, rawText, readAnswer } from '../../../src/views/json/jsonAnswer.ts';
 import { apiError } from '../../support/fakeApi.ts';
 import { signedIn } from '../../support/signedIn.ts';
 
@@ -26,5 +26,15 @@ describe('the JSON of a row', () => {
       return true;
     });
     assert.equal(asked.length, 0);
+  });
+
+  it('is on one line where indenting would make it many times as large', () => {
+    const wide: unknown = JSON.parse(`${'['.repeat(150)}${'1,'.repeat(200_000)}1${']'.repeat(150)}`);
+    assert.equal(rawText(wide), `${JSON.stringify(wide)}\n`);
+    const usual = Array.from({ length: 20_000 }, (_, index) => ({
+      org_id: `o-${index}`,
+      members: [{ role: 'OWNER' }],
+    }));
+    assert.equal(rawText(usual), `${JSON.stringify(usual, undefined, 2)}\n`);
   });
 });
