@@ -33,8 +33,6 @@ const UNTRANSLATED = new Set([
   // Of the wire and of the libraries.
   'Token ',
   'User-Agent',
-  'Request body larger',
-  'timeout of',
   'SystemRoot',
   'Object',
   'Array',
