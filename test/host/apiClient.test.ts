@@ -76,6 +76,31 @@ describe('the client in the extension host', () => {
     assert.equal(server.requests[0]?.headers.authorization, `Token ${KEY}`);
   });
 
+  it('sends a write once, its length told, straight and over a tunnel, whatever VS Code makes of fetch', async () => {
+    for (const status of [421, 401, 503]) {
+      await using server = await startChaos(json({ detail: 'No.' }, status), elsewhere);
+      await using proxy = await startProxy({ port: Number(new URL(server.url).port) });
+      await using near = await startChaos(json({ detail: 'No.' }, status));
+      await configure({ 'http.proxy': proxy.url });
+      for (const [url, { requests }] of [
+        [near.url, near],
+        ['https://elsewhere.test', server],
+      ] as const) {
+        const api = await client(url);
+        const told = new RegExp(`HTTP ${status}`);
+        assert.match((await errorOf(api.updateProject('o-1', 'p-1', { name: 'ä' }))).message, told);
+        assert.match((await errorOf(api.deleteProject('o-1', 'p-1'))).message, told);
+        assert.deepEqual(
+          requests.map(({ method, body, headers }) => [method, body, headers['content-length'] ?? '']),
+          [
+            ['PATCH', '{"name":"ä"}', '13'],
+            ['DELETE', '', ''],
+          ],
+        );
+      }
+    }
+  });
+
   it('never sends loopback through a proxy', async () => {
     await using server = await startChaos(json([]));
     await using secure = await startChaos(json([]), localhost);

@@ -219,6 +219,7 @@ export const network: FaultArea = {
         [ONCE, 'a write, byte for byte as it is, its length told and nothing in chunks'],
         [ONCE, 'also where the next answer would be a success'],
         [ONCE, 'also where a server breaks each connection before it has read the request'],
+        [IN_HOST, 'sends a write once, its length told, straight and over a tunnel, whatever VS Code makes of fetch'],
       ],
     },
     {
