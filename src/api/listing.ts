@@ -30,19 +30,26 @@ function expectation(issue: v.BaseIssue<unknown>): string {
   return l10n.t('expected {0}', issue.expected ?? 'another type');
 }
 
+/** How the fields of a thing are looked at. */
+interface Looks {
+  /** The list whose rows are read one by one. */
+  readonly apart?: string;
+  /** The fields that go back to the server when one of them is changed, or a part of one. */
+  readonly sentBack?: ReadonlySet<string>;
+}
+
 function check<Schema extends v.GenericSchema>(
   schema: Schema,
   value: unknown,
   path: string,
-  sentBack?: ReadonlySet<string>,
+  { apart, sentBack }: Looks = {},
 ): Reading<v.InferOutput<Schema>> {
   // valibot takes an array for an object.
   if (!isRecord(value) || isRawNumber(value)) {
     return { problems: [{ path: pathOf(path, []), message: l10n.t('expected {0}', 'Object') }] };
   }
   const problems = Object.entries(value).flatMap(([key, field]) => {
-    // Members are read one by one.
-    const message = key === 'members' && Array.isArray(field) ? undefined : unfit(field, sentBack?.has(key) ?? false);
+    const message = key === apart && Array.isArray(field) ? undefined : unfit(field, sentBack?.has(key) ?? false);
     return message === undefined ? [] : [{ key, problem: { path: pathOf(path, [key]), message } }];
   });
   const unfitKeys = new Set(problems.map(({ key }) => key));
@@ -96,7 +103,6 @@ const readMember: Reader<Member> = (value, path) =>
     path,
   );
 
-/** The fields of a project that go back to the server when one of them is changed, or a part of one. */
 const SETTINGS: ReadonlySet<string> = new Set(FIELD_KEYS);
 
 /** Members inside of an organization or project. Undefined when there are none as objects: the older shape has bare integers. */
@@ -112,13 +118,13 @@ function isNumber(value: unknown): boolean {
 
 /** Reads an organization in both of its shapes. */
 export const readOrganization: Reader<Organization> = (value, path) => {
-  const { row, problems } = check(organizationSchema, value, path);
+  const { row, problems } = check(organizationSchema, value, path, { apart: 'members' });
   return row === undefined ? { problems } : withMembers(row, path, problems);
 };
 
 /** Reads a project. */
 export const readProject: Reader<Project> = (value, path) => {
-  const { row, problems } = check(projectSchema, value, path, SETTINGS);
+  const { row, problems } = check(projectSchema, value, path, { apart: 'members', sentBack: SETTINGS });
   return row === undefined ? { problems } : withMembers(row, path, problems);
 };
 

@@ -146,9 +146,9 @@ describe('reading answers', () => {
         { project_id: 'p', name: '' },
         { project_id: 'q', name: '' },
       ]);
-      const members = `[{"email":"a@x.org","role":"OWNER","later":${nested(levels)}}]`;
+      const members = `[{"email":"a@x.org","role":"OWNER","members":${nested(levels)}}]`;
       const organizations = readOrganizations(parseExactly(`[{"org_id":"o","members":${members}}]`));
-      assert.deepEqual(organizations?.problems, [{ path: '[0].members[0].later', message }]);
+      assert.deepEqual(organizations?.problems, [{ path: '[0].members[0].members', message }]);
       assert.deepEqual(organizations.rows[0]?.members, [{ email: 'a@x.org', role: 'OWNER' }]);
     }
     const { row, problems } = readProject(parseExactly(`{"project_id":"p","later":${nested(200)}}`), '');
