@@ -18,6 +18,16 @@ export interface LoggedRequest {
 
 const KEPT = 10_000;
 const KEY = /m0-[\w-]{6,}/g;
+const ESCAPE = /%([0-9a-f]{2})/gi;
+
+/** A key is one however often its characters were encoded. Only a text that holds one is shown decoded. */
+function withoutKeys(text: string): string {
+  const decode = (one: string) => one.replace(ESCAPE, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)));
+  let plain = text;
+  for (let next = decode(plain); next !== plain; next = decode(plain)) plain = next;
+  const shown = plain.replace(KEY, 'm0-…');
+  return shown === plain ? text : shown;
+}
 
 /** The last 10,000 requests to the API. Those to the control endpoints are not among them. */
 export class RequestLog {
@@ -29,7 +39,7 @@ export class RequestLog {
     this.#requests.push({
       ...request,
       number: this.#count,
-      path: request.path.replace(KEY, 'm0-…'),
+      path: withoutKeys(request.path),
       email: user?.email ?? null,
       persona: user?.persona ?? null,
     });

@@ -44,27 +44,3 @@ export function checkType(incoming: IncomingMessage): Refusal | undefined {
   if (type.trim().toLowerCase() === 'application/json') return undefined;
   return detail(415, 'A request body has to be application/json.');
 }
-
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
-const CONTROL = /[\u0000-\u001f\u007f]/;
-
-/**
- * The decoded segments of a path, or undefined for one that names nothing: without the slash at its end, with empty or dot
- * segments, with control characters or broken percent signs. Each segment is decoded once.
- */
-export function splitPath(target: string): string[] | undefined {
-  const [path = ''] = target.split('?');
-  if (!path.startsWith('/') || !path.endsWith('/') || path.length < 2) return undefined;
-  const segments: string[] = [];
-  for (const raw of path.slice(1, -1).split('/')) {
-    let segment: string;
-    try {
-      segment = decodeURIComponent(raw);
-    } catch {
-      return undefined;
-    }
-    if (segment === '' || segment === '.' || segment === '..' || CONTROL.test(segment)) return undefined;
-    segments.push(segment);
-  }
-  return segments;
-}

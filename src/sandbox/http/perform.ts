@@ -4,12 +4,14 @@ import type { Context } from 'hono';
 import { actAsColleague } from '../control/colleague.ts';
 import type { Fault } from '../control/faults.ts';
 import type { Call, Operation } from '../operations/operation.ts';
+import { splitPath } from '../protocol/target.ts';
 import type { AppParts, Env } from './app.ts';
 import { type Fields, parseFields, readBody } from './body.ts';
 import { unauthorized } from './authenticate.ts';
 import { replyTo } from './errors.ts';
-import { hasBody, splitPath } from './guards.ts';
+import { hasBody } from './guards.ts';
 import { type Reply, toResponse } from './reply.ts';
+import { targetOf } from './requestTarget.ts';
 
 /** Reads the request's JSON object; without a body it is one without fields. */
 export async function fieldsOfRequest(incoming: IncomingMessage): Promise<Fields> {
@@ -39,13 +41,15 @@ function carryOut(c: Context<Env>, operation: Operation, parts: AppParts, body: 
   const { store, shape } = parts;
   const caller = c.get('caller');
   if (caller === undefined) throw unauthorized();
+  const target = targetOf(c.env.incoming);
+  const names = splitPath(operation.path) ?? [];
   const call: Call = {
     store,
     caller,
     shape,
     url: parts.url(),
-    param: (name) => c.req.param(name) ?? '',
-    query: new URLSearchParams((c.env.incoming.url ?? '').split('?').slice(1).join('?')),
+    param: (name) => target.segments[names.indexOf(`:${name}`)] ?? '',
+    query: target.query,
     body,
   };
   const act = () => operation.handle(call);
@@ -55,8 +59,8 @@ function carryOut(c: Context<Env>, operation: Operation, parts: AppParts, body: 
 /** Carries out one operation, with the trouble that was asked for. */
 export async function perform(c: Context<Env>, operation: Operation, parts: AppParts): Promise<Response> {
   const { store, faults } = parts;
-  const segments = splitPath(c.env.incoming.url ?? '') ?? [];
-  const struck = faults.take(operation.method, `/${segments.join('/')}/`, operation.writes);
+  const target = targetOf(c.env.incoming);
+  const struck = faults.take(operation.method, `/${target.segments.join('/')}/`, operation.writes);
   c.set(
     'faults',
     struck.map(({ id }) => id),
@@ -71,7 +75,7 @@ export async function perform(c: Context<Env>, operation: Operation, parts: AppP
   const caller = c.get('caller');
   for (const fault of struck) {
     if (caller !== undefined && fault.colleague !== undefined) {
-      store.db.write(() => actAsColleague(store, fault, caller, segments));
+      store.db.write(() => actAsColleague(store, fault, caller, target.segments));
     }
   }
   let reply: Reply;

@@ -36,7 +36,8 @@ export function memoryError(status: number, text: string): Refusal {
   return new Refusal(status, { error: text });
 }
 
-const HEADERS = {
+/** With every answer. */
+export const HEADERS = {
   'Content-Type': 'application/json',
   'X-Content-Type-Options': 'nosniff',
   'Cache-Control': 'no-store',

@@ -1,10 +1,10 @@
 import { createServer, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
-import type { Hono } from 'hono';
 import { SandboxFailure } from '../failure.ts';
-import type { Env } from './app.ts';
+import type { App } from './app.ts';
 import { checkHost } from './guards.ts';
+import { HEADERS } from './reply.ts';
 
 /** Loopback by its number: a name may stand for ::1, and other addresses of 127/8 are sent through proxies. */
 const ADDRESS = '127.0.0.1';
@@ -57,7 +57,7 @@ function listen(server: Server, port: number): Promise<number> {
 }
 
 /** Serves an application on loopback. Port 0 takes a free one. */
-export async function serve(app: Hono<Env>, wantedPort: number): Promise<RunningServer> {
+export async function serve(app: App, wantedPort: number): Promise<RunningServer> {
   const listener = getRequestListener(app.fetch, { hostname: ADDRESS, overrideGlobalObjects: false });
   let port = wantedPort;
   const server = createServer(
@@ -70,13 +70,14 @@ export async function serve(app: Hono<Env>, wantedPort: number): Promise<Running
       requireHostHeader: false,
     },
     (incoming, outgoing) => {
-      const refusal = checkHost(incoming, port);
+      // The listener reads the target in its own way, so nothing that can be read in two gets that far.
+      const refusal = checkHost(incoming, port)?.reply ?? app.admit(incoming);
       if (refusal === undefined) {
         void listener(incoming, outgoing);
         return;
       }
-      const { status, body } = refusal.reply;
-      outgoing.writeHead(status, { 'Content-Type': 'application/json', Connection: 'close' });
+      const { status, body } = refusal;
+      outgoing.writeHead(status, { ...HEADERS, Connection: 'close' });
       outgoing.end(JSON.stringify(body));
     },
   );

@@ -2,18 +2,7 @@ import assert from 'node:assert/strict';
 import net from 'node:net';
 import { type RunningSandbox, startSandbox } from '../../support/sandbox.ts';
 import { callerOf, paths } from '../../support/sandboxCaller.ts';
-
-/** Sends bytes as they are, and resolves with everything that came back until the connection closed. */
-async function sendRaw(port: number, text: string | Buffer): Promise<string> {
-  return await new Promise((resolve, reject) => {
-    let answer = '';
-    const socket = net.connect(port, '127.0.0.1', () => socket.write(text));
-    socket.setEncoding('utf8');
-    socket.on('data', (chunk) => (answer += String(chunk)));
-    socket.on('close', () => resolve(answer));
-    socket.on('error', reject);
-  });
-}
+import { sendRaw } from './rawRequest.ts';
 
 describe('Sandbox: guard rails', () => {
   let sandbox: RunningSandbox;
@@ -160,6 +149,13 @@ describe('Sandbox: guard rails', () => {
       '/v1/ping%00/',
       '/v1/ping/%0a/',
       '/V1/PING/',
+      '/v1/ping/#x/',
+      '/v1/ping/#',
+      '/v1/ping/?page=1#x',
+      '/v1\\ping/',
+      '/v1/ping/;x/',
+      '/v1/%70ing/',
+      '/v1/ping/?%zz',
       '/',
       '/api/v1/orgs/organizations/%2e%2e/',
       '/nothing/here/',
@@ -173,6 +169,17 @@ describe('Sandbox: guard rails', () => {
     assert.equal(status, 405);
     assert.equal(headers.get('allow'), 'GET, POST');
     assert.deepEqual(body, { detail: 'Method "PUT" not allowed.' });
+  });
+
+  it('takes HEAD for a wrong method, not for GET', async () => {
+    const { status, answer } = await raw([host(), token()], 'HEAD', paths.organizations);
+    assert.equal(status, 405);
+    assert.match(answer, /\r\nallow: GET, POST\r\n/i);
+    assert.match(answer, /\r\n\r\n$/, 'no body');
+    assert.equal((await raw([host(), token()], 'HEAD', '/nothing/')).status, 404);
+    assert.equal((await raw([host()], 'HEAD', '/v1/ping/')).status, 401);
+    const control = `Authorization: Token ${sandbox.controlToken}`;
+    assert.equal((await raw([host(), control], 'HEAD', '/__sandbox__/state')).status, 405);
   });
 
   it('refuses bodies that are no sound JSON object', async () => {

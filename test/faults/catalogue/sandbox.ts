@@ -4,6 +4,7 @@ const PROCESS = 'contract/sandboxProcess.test.ts';
 const LIFECYCLE = 'contract/sandbox/lifecycle.test.ts';
 const DISK = 'contract/sandbox/disk.test.ts';
 const GUARDS = 'contract/sandbox/guards.test.ts';
+const TARGET = 'contract/sandbox/target.test.ts';
 
 /** The local server, its process and its data. */
 export const sandbox: FaultArea = {
@@ -127,6 +128,18 @@ export const sandbox: FaultArea = {
         [GUARDS, 'takes its own address as the host, once, and nothing else'],
         [GUARDS, 'answers on 127.0.0.1 alone'],
         [GUARDS, 'takes JSON alone, as forms can be sent by any page'],
+      ],
+    },
+    {
+      name: 'somebody with a key of it asks for more than is theirs, by a path that is spelled in another way',
+      sees: 'Nothing.',
+      sent: '404.',
+      keeps: 'Its data, its log and its keys: the control door opens to its token alone.',
+      shownBy: [
+        [TARGET, 'opens the control door to nobody by a percent sign'],
+        [TARGET, 'is its plain path or 404 however it is spelled, and never the control door'],
+        [TARGET, 'is the same to fault rules and to the log as to the router'],
+        [TARGET, 'shows no key in the log, however it is spelled'],
       ],
     },
     {

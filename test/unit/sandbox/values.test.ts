@@ -3,31 +3,70 @@ import fc from 'fast-check';
 import { Faults } from '../../../src/sandbox/control/faults.ts';
 import { RequestLog } from '../../../src/sandbox/control/requestLog.ts';
 import { fieldsOf, parseFields } from '../../../src/sandbox/http/body.ts';
-import { splitPath } from '../../../src/sandbox/http/guards.ts';
 import { Refusal } from '../../../src/sandbox/http/reply.ts';
 import { deriveKey, hashKey, randomKey } from '../../../src/sandbox/keys.ts';
+import { readTarget } from '../../../src/sandbox/protocol/target.ts';
 import { seedId } from '../../../src/sandbox/seed/ids.ts';
 import { changeTime } from '../../../src/sandbox/store/clock.ts';
 import { askedWords, matchExpression, wordsOf } from '../../../src/sandbox/store/words.ts';
 
 describe('Sandbox paths', () => {
+  /** The segments of a path that names something; undefined for all others. */
+  const segmentsOf = (target: string) => {
+    const segments = readTarget(target)?.segments ?? [];
+    return segments.length === 0 ? undefined : segments;
+  };
+
   it('decode each segment once', () => {
-    assert.deepEqual(splitPath('/v1/a%20b/%252e/?x=/../'), ['v1', 'a b', '%2e']);
+    assert.deepEqual(segmentsOf('/v1/a%20b/%252e/?x=/../'), ['v1', 'a b', '%2e']);
   });
 
   for (const target of ['', '/', '//', '/v1', 'v1/', '/a//b/', '/a/../b/', '/a/%2E/', '/%/', '/a%00/', '?/']) {
-    it(`name nothing when they are ${JSON.stringify(target)}`, () => assert.equal(splitPath(target), undefined));
+    it(`name nothing when they are ${JSON.stringify(target)}`, () => assert.equal(segmentsOf(target), undefined));
   }
 
-  it('give back what was encoded', () => {
+  it('give back what was encoded, unless it would be read as another path', () => {
     const segment = fc.string({ minLength: 1, unit: 'grapheme' }).filter((one) => one !== '.' && one !== '..');
     fc.assert(
       fc.property(fc.array(segment, { minLength: 1 }), (segments) => {
         const sound = segments.every((one) => !/\p{Cc}/u.test(one));
         fc.pre(sound);
-        assert.deepEqual(splitPath(`/${segments.map(encodeURIComponent).join('/')}/`), segments);
+        const expected = segments.some((one) => /[/\\]/.test(one)) ? undefined : segments;
+        assert.deepEqual(segmentsOf(`/${segments.map(encodeURIComponent).join('/')}/`), expected);
       }),
     );
+  });
+
+  it('have one spelling', () => {
+    const digits = (character: string) => character.charCodeAt(0).toString(16).padStart(2, '0');
+    const spellings = fc.array(
+      fc.tuple(
+        fc.string({ minLength: 1, maxLength: 1 }),
+        fc.constantFrom(
+          (character: string) => character,
+          (character: string) => `%${digits(character)}`,
+          (character: string) => `%${digits(character).toUpperCase()}`,
+        ),
+      ),
+      { minLength: 1, maxLength: 3 },
+    );
+    let read = 0;
+    fc.assert(
+      fc.property(spellings, (characters) => {
+        // These end a segment or the path, which is not another spelling.
+        fc.pre(!characters.some(([character, spell]) => ['/', '?'].includes(spell(character))));
+        const target = readTarget(`/${characters.map(([character, spell]) => spell(character)).join('')}/`);
+        fc.pre(target !== undefined);
+        read += 1;
+        // What may stand as it is and encoded, such as "@", is the one exception: to every reader both are the same.
+        const either = (text: string) => text.replace(/%(?:2[14689ABC7]|3[AD]|40)/g, decodeURIComponent);
+        const text = characters.map(([character]) => character).join('');
+        assert.deepEqual(target.segments, [text]);
+        assert.equal(either(target.path), either(`/${encodeURIComponent(text)}/`));
+      }),
+      { numRuns: 2000 },
+    );
+    assert.ok(read > 200);
   });
 });
 
