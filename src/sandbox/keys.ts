@@ -1,8 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-
-/** Every key of a sandbox begins so: nobody mistakes one for a key of the platform. */
-export const KEY_PREFIX = 'm0-sandbox-';
+import { SANDBOX_KEY_PREFIX } from '../shared/apiKey.ts';
 
 const SECRET_BYTES = 32;
 
@@ -28,12 +26,12 @@ export function readSecret(file: string): Buffer {
 
 /** The key of a person of the seed. */
 export function deriveKey(secret: Buffer, email: string): string {
-  return KEY_PREFIX + createHmac('sha256', secret).update(email).digest('base64url').slice(0, 40);
+  return SANDBOX_KEY_PREFIX + createHmac('sha256', secret).update(email).digest('base64url').slice(0, 40);
 }
 
 /** A key that nobody can derive: for people added later. It is shown once and then known by its hash only. */
 export function randomKey(): string {
-  return KEY_PREFIX + randomBytes(30).toString('base64url');
+  return SANDBOX_KEY_PREFIX + randomBytes(30).toString('base64url');
 }
 
 /** What is stored of a key. Keys are long and random, so a plain digest is enough. */

@@ -13,7 +13,7 @@ import { serve } from './http/server.ts';
 import { OPERATIONS } from './operations/all.ts';
 import type { Options } from './options.ts';
 import { AlreadyRunning, findRunning } from './running.ts';
-import { issueKeys, type PersonaKey, plant } from './seed/plant.ts';
+import { issueKeys, type PersonaKey, seedDatabase } from './seed/seedDatabase.ts';
 import { systemClock } from './store/clock.ts';
 import { createStore } from './store/store.ts';
 
@@ -49,7 +49,7 @@ export async function startSandbox(options: Options, report: (error: unknown) =>
     const db = openDatabase(sqlite, folder.database, options.maxSize);
     try {
       const store = createStore(db, systemClock);
-      const seed = plant(store, options.seed, folder.database);
+      const seed = seedDatabase(store, options.seed, folder.database);
       const users = issueKeys(store, folder);
       const controlToken = randomBytes(30).toString('base64url');
       const faults = new Faults();

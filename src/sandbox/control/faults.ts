@@ -1,5 +1,5 @@
-import { fieldsOf, type Fields } from '../http/body.ts';
-import { detail } from '../http/reply.ts';
+import { fieldsOf, type Fields } from '../protocol/fields.ts';
+import { detail } from '../protocol/reply.ts';
 
 /** What a colleague does in the moment before the write is carried out, to the project (or organization) that the write is about. */
 export const EDITS = ['edit', 'demote', 'remove', 'delete'] as const;
@@ -12,7 +12,7 @@ export interface Fault {
   method: string | undefined;
   /** Any path when undefined; `*` stands for one segment, `**` at the end for the rest. */
   path: string | undefined;
-  /** How many requests it still strikes. Undefined: until it is cleared. */
+  /** How many requests it still matches. Undefined: until it is cleared. */
   times: number | undefined;
   /** Milliseconds before anything happens. */
   latency: number | undefined;
@@ -22,7 +22,7 @@ export interface Fault {
   headers: Record<string, string> | undefined;
   /** The connection is reset, before or after the request was carried out. */
   reset: 'before' | 'after' | undefined;
-  /** Strikes writes only. */
+  /** Matches writes only. */
   colleague: Edit | undefined;
   /** For `colleague: 'edit'`: the fields of a PATCH. */
   fields: Fields | undefined;
@@ -69,7 +69,7 @@ export class Faults {
   #faults: Fault[] = [];
   #count = 0;
 
-  /** Takes the body of a request to the control endpoint. Strikes once unless `times` says otherwise; `null` is "until cleared". */
+  /** Takes the body of a request to the control endpoint. Matches once unless `times` says otherwise; `null` is "until cleared". */
   add(fields: Fields): Fault {
     const fault: Fault = {
       id: (this.#count += 1),
@@ -99,16 +99,16 @@ export class Faults {
     this.#faults = [];
   }
 
-  /** The faults that strike this request, counted down. */
+  /** The faults that match this request, counted down. */
   take(method: string, path: string, writes: boolean): Fault[] {
-    const struck = this.#faults.filter(
+    const matched = this.#faults.filter(
       (fault) =>
         (fault.method === undefined || fault.method === method) &&
         (fault.path === undefined || pattern(fault.path).test(path)) &&
         (fault.colleague === undefined || writes),
     );
-    for (const fault of struck) if (fault.times !== undefined) fault.times -= 1;
+    for (const fault of matched) if (fault.times !== undefined) fault.times -= 1;
     this.#faults = this.#faults.filter((fault) => fault.times !== 0);
-    return struck;
+    return matched;
   }
 }

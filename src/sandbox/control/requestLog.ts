@@ -12,7 +12,7 @@ export interface LoggedRequest {
   milliseconds: number;
   email: string | null;
   persona: string | null;
-  /** The numbers of the faults that struck it. */
+  /** The numbers of the faults that matched it. */
   faults: number[];
 }
 

@@ -1,47 +1,15 @@
 import type { IncomingMessage } from 'node:http';
-import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
-import type { ControlOperation } from '../control/control.ts';
-import type { Faults } from '../control/faults.ts';
-import type { RequestLog } from '../control/requestLog.ts';
 import { hashKey } from '../keys.ts';
-import type { Operation } from '../operations/operation.ts';
-import type { Shape } from '../options.ts';
+import { detail, type Reply } from '../protocol/reply.ts';
 import { CONTROL_DOOR } from '../protocol/target.ts';
-import type { Store } from '../store/store.ts';
-import type { User } from '../store/users.ts';
+import type { AppParts, Env } from './appParts.ts';
 import { ownerOf, presentedKey, sameHash, unauthorized } from './authenticate.ts';
 import { replyTo } from './errors.ts';
 import { checkLength, checkNoBrowser, checkType } from './guards.ts';
 import { fieldsOfRequest, perform } from './perform.ts';
-import { detail, type Reply, toResponse } from './reply.ts';
 import { readTargetOf, targetOf } from './requestTarget.ts';
-
-export interface Env {
-  Bindings: HttpBindings;
-  Variables: {
-    /** Set once the key was found good. */
-    caller?: User;
-    /** The numbers of the faults that struck the request. */
-    faults?: number[];
-    /** Set when a fault cut the connection: nobody got the answer. */
-    reset?: boolean;
-  };
-}
-
-export interface AppParts {
-  store: Store;
-  shape: Shape;
-  operations: readonly Operation[];
-  control: readonly ControlOperation[];
-  controlToken: string;
-  faults: Faults;
-  log: RequestLog;
-  /** The server's own address. Known once it listens, which is before the first request. */
-  url: () => string;
-  /** Gets errors that nobody foresaw. */
-  report: (error: unknown) => void;
-}
+import { toResponse } from './response.ts';
 
 export interface App {
   fetch: Hono<Env>['fetch'];

@@ -1,9 +1,7 @@
 import type { IncomingMessage } from 'node:http';
+import { type Fields, fieldsOf } from '../protocol/fields.ts';
+import { detail } from '../protocol/reply.ts';
 import { MAX_BODY, tooLarge } from './guards.ts';
-import { detail } from './reply.ts';
-
-/** The fields of a JSON object, read by name. A map, so that a field called `__proto__` is a field like any other. */
-export type Fields = ReadonlyMap<string, unknown>;
 
 const MAX_DEPTH = 200;
 
@@ -53,12 +51,6 @@ function checkValues(root: unknown): void {
     }
     level = next;
   }
-}
-
-/** The fields of a value that is an object and no array; undefined for anything else. */
-export function fieldsOf(value: unknown): Fields | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  return new Map<string, unknown>(Object.entries(value));
 }
 
 /** Parses a body that has to be a JSON object. No body at all is an object without fields. */

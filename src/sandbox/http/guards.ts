@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { detail, type Refusal } from './reply.ts';
+import { detail, type Refusal } from '../protocol/reply.ts';
 
 /** The largest body that is read, in bytes. */
 export const MAX_BODY = 2 ** 20;

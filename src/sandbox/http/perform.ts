@@ -3,15 +3,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { actAsColleague } from '../control/colleague.ts';
 import type { Fault } from '../control/faults.ts';
-import type { Call, Operation } from '../operations/operation.ts';
+import type { Fields } from '../protocol/fields.ts';
+import type { Call, Operation } from '../protocol/operation.ts';
+import type { Reply } from '../protocol/reply.ts';
 import { splitPath } from '../protocol/target.ts';
-import type { AppParts, Env } from './app.ts';
-import { type Fields, parseFields, readBody } from './body.ts';
+import type { AppParts, Env } from './appParts.ts';
 import { unauthorized } from './authenticate.ts';
+import { parseFields, readBody } from './body.ts';
 import { replyTo } from './errors.ts';
 import { hasBody } from './guards.ts';
-import { type Reply, toResponse } from './reply.ts';
 import { targetOf } from './requestTarget.ts';
+import { toResponse } from './response.ts';
 
 /** Reads the request's JSON object; without a body it is one without fields. */
 export async function fieldsOfRequest(incoming: IncomingMessage): Promise<Fields> {
@@ -60,20 +62,20 @@ function carryOut(c: Context<Env>, operation: Operation, parts: AppParts, body: 
 export async function perform(c: Context<Env>, operation: Operation, parts: AppParts): Promise<Response> {
   const { store, faults } = parts;
   const target = targetOf(c.env.incoming);
-  const struck = faults.take(operation.method, `/${target.segments.join('/')}/`, operation.writes);
+  const matched = faults.take(operation.method, `/${target.segments.join('/')}/`, operation.writes);
   c.set(
     'faults',
-    struck.map(({ id }) => id),
+    matched.map(({ id }) => id),
   );
-  const latency = struck.reduce((sum, fault) => sum + (fault.latency ?? 0), 0);
+  const latency = matched.reduce((sum, fault) => sum + (fault.latency ?? 0), 0);
   if (latency > 0) await delay(latency);
-  if (struck.some((fault) => fault.reset === 'before')) return reset(c);
-  const answer = struck.find(isStatus);
+  if (matched.some((fault) => fault.reset === 'before')) return reset(c);
+  const answer = matched.find(isStatus);
   if (answer !== undefined) return toResponse(faultReply(answer));
 
   const body = await fieldsOfRequest(c.env.incoming);
   const caller = c.get('caller');
-  for (const fault of struck) {
+  for (const fault of matched) {
     if (caller !== undefined && fault.colleague !== undefined) {
       store.db.write(() => actAsColleague(store, fault, caller, target.segments));
     }
@@ -84,5 +86,5 @@ export async function perform(c: Context<Env>, operation: Operation, parts: AppP
   } catch (error) {
     reply = replyTo(error, parts.report);
   }
-  return struck.some((fault) => fault.reset === 'after') ? reset(c) : toResponse(reply);
+  return matched.some((fault) => fault.reset === 'after') ? reset(c) : toResponse(reply);
 }

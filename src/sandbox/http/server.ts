@@ -4,7 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { SandboxFailure } from '../failure.ts';
 import type { App } from './app.ts';
 import { checkHost } from './guards.ts';
-import { HEADERS } from './reply.ts';
+import { HEADERS } from './response.ts';
 
 /** Loopback by its number: a name may stand for ::1, and other addresses of 127/8 are sent through proxies. */
 const ADDRESS = '127.0.0.1';
