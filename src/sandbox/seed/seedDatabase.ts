@@ -1,7 +1,7 @@
 import { explained } from '../database/openDatabase.ts';
 import { text } from '../database/rows.ts';
 import type { DataFolder } from '../dataFolder.ts';
-import { deriveKey, readSecret } from '../keys.ts';
+import { deriveKey, ensureSecret } from '../keys.ts';
 import type { Seed } from '../options.ts';
 import type { Store } from '../store/store.ts';
 import { seedDemo } from './demo.ts';
@@ -43,7 +43,7 @@ type KeyFiles = Pick<DataFolder, 'secret' | 'database'>;
  * one, the keys are new and the old ones are worthless.
  */
 export function issueKeys(store: Store, { secret: secretFile, database }: KeyFiles): PersonaKey[] {
-  const secret = explained(secretFile, () => readSecret(secretFile));
+  const secret = explained(secretFile, () => ensureSecret(secretFile));
   return explained(database, () =>
     store.db.write(() =>
       store.users.personas().map(({ id, persona, email }) => {
