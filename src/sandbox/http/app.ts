@@ -5,9 +5,10 @@ import { detail, type Reply } from '../protocol/reply.ts';
 import { CONTROL_DOOR } from '../protocol/target.ts';
 import type { AppParts, Env } from './appParts.ts';
 import { ownerOf, presentedKey, sameHash, unauthorized } from './authenticate.ts';
+import { HungUp } from './body.ts';
 import { replyTo } from './errors.ts';
 import { checkLength, checkNoBrowser, checkType } from './guards.ts';
-import { fieldsOfRequest, perform } from './perform.ts';
+import { fieldsOfRequest, perform, unanswered } from './perform.ts';
 import { readTargetOf, targetOf } from './requestTarget.ts';
 import { toResponse } from './response.ts';
 
@@ -34,7 +35,7 @@ function logRequests(app: Hono<Env>, { store, log }: AppParts): void {
     const start = performance.now();
     await next();
     if (targetOf(c.env.incoming).isControl) return;
-    const status = c.get('reset') === true ? 0 : c.res.status;
+    const status = c.get('unanswered') === true ? 0 : c.res.status;
     const milliseconds = Math.round(performance.now() - start);
     log.add({ at, method, path, status, milliseconds, faults: c.get('faults') ?? [] }, c.get('caller'));
   });
@@ -98,7 +99,7 @@ function addOperations(app: Hono<Env>, parts: AppParts): void {
 export function createApp(parts: AppParts): App {
   // The router goes by the one reading of the target, not by one of its own.
   const app = new Hono<Env>({ getPath: (_, options) => (options?.env ? targetOf(options.env.incoming).path : '') });
-  app.onError((error) => toResponse(replyTo(error, parts.report)));
+  app.onError((error, c) => (error instanceof HungUp ? unanswered(c) : toResponse(replyTo(error, parts.report))));
   app.notFound(() => toResponse(NOT_FOUND));
   logRequests(app, parts);
   guard(app, parts);

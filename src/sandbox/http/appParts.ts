@@ -14,8 +14,8 @@ export interface Env {
     caller?: User;
     /** The numbers of the faults that matched the request. */
     faults?: number[];
-    /** Set when a fault cut the connection: nobody got the answer. */
-    reset?: boolean;
+    /** Set when the connection ended before an answer could be sent. */
+    unanswered?: boolean;
   };
 }
 

@@ -20,11 +20,17 @@ export async function fieldsOfRequest(incoming: IncomingMessage): Promise<Fields
   return parseFields(hasBody(incoming) ? await readBody(incoming) : '');
 }
 
+/** What comes of a request to which no answer can be sent, since its connection ended. */
+export function unanswered(c: Context<Env>): Response {
+  c.set('unanswered', true);
+  c.env.outgoing.destroy();
+  return new Response();
+}
+
 /** Ends the connection as a crash would. The answer is never sent. */
 function reset(c: Context<Env>): Response {
-  c.set('reset', true);
   c.env.incoming.socket.resetAndDestroy();
-  return new Response();
+  return unanswered(c);
 }
 
 function faultReply(fault: Fault & { status: number }): Reply {

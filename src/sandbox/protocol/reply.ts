@@ -5,6 +5,11 @@ export interface Reply {
   headers?: Record<string, string>;
 }
 
+/** Whether answers of this status have no body: no client would wait for one. */
+export function hasNoBody(status: number): boolean {
+  return status === 204 || status === 205 || status === 304;
+}
+
 /** An answer that ends a request early. What the database did for it is undone. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';

@@ -146,6 +146,18 @@ export const sandbox: FaultArea = {
         [GUARDS, 'takes its own address as the host, once, and nothing else'],
         [GUARDS, 'answers on 127.0.0.1 alone'],
         [GUARDS, 'takes JSON alone, as forms can be sent by any page'],
+        [GUARDS, 'sends the protecting headers also where no operation was reached'],
+        [GUARDS, 'counts headers, so that none is overlooked'],
+      ],
+    },
+    {
+      name: 'a client hangs up, or sends more than its request',
+      sees: 'Nothing.',
+      sent: 'The answer to what was whole, then 400.',
+      keeps: 'What was acknowledged; nothing of a request that did not come to its end.',
+      shownBy: [
+        [GUARDS, 'takes a client that hangs up for what it is'],
+        [GUARDS, 'answers what it did before it complains of what comes behind'],
       ],
     },
     {

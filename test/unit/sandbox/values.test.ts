@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Faults } from '../../../src/sandbox/control/faults.ts';
+import { pathPattern } from '../../../src/sandbox/control/pathPattern.ts';
 import { RequestLog } from '../../../src/sandbox/control/requestLog.ts';
 import { parseFields } from '../../../src/sandbox/http/body.ts';
 import { fieldsOf } from '../../../src/sandbox/protocol/fields.ts';
@@ -175,6 +176,67 @@ describe('Sandbox faults', () => {
     assert.equal(faults.take('GET', '/a/b/', false).length, 0);
   });
 
+  it('match what the stars say, whatever else stands in a path', () => {
+    /** The same said as a regular expression, which takes for ever where there are many stars. */
+    const asExpression = (pattern: string) => {
+      const escaped = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+      return new RegExp(`^${escaped.replace(/\*\*$/, '.*').replace(/(?<!\.)\*/g, '[^/]+')}$`);
+    };
+    const text = (characters: string) =>
+      fc.string({ unit: fc.constantFrom(...Array.from(characters)), maxLength: 8 }).map((one) => `/${one}`);
+    let matched = 0;
+    fc.assert(
+      fc.property(text('ab/**'), text('ab/'), (pattern, path) => {
+        const expected = asExpression(pattern).test(path);
+        matched += Number(expected);
+        assert.equal(pathPattern(pattern)(path), expected);
+      }),
+      { numRuns: 5000 },
+    );
+    assert.ok(matched > 100);
+  });
+
+  it('find out about many stars in a long path', () => {
+    const faults = new Faults();
+    add(faults, { path: `/${'*a'.repeat(19)}*b/`, status: 500, times: null });
+    add(faults, { path: `/${'*/'.repeat(20)}`, status: 500, times: null });
+    assert.equal(faults.take('GET', `/${'a'.repeat(15_000)}/`, false).length, 0);
+    assert.equal(faults.take('GET', `/${'a'.repeat(15_000)}b/`, false).length, 1);
+    assert.equal(faults.take('GET', '/a'.repeat(7_000), false).length, 0);
+  });
+
+  it('are refused above their limits, and the limit is named', () => {
+    const refused = (fault: Record<string, unknown>) => {
+      try {
+        add(new Faults(), { status: 500, ...fault });
+      } catch (error) {
+        assert.ok(error instanceof Refusal && error.reply.status === 400);
+        return JSON.stringify(error.reply.body);
+      }
+      return undefined;
+    };
+    const names = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`X-${index}`, 'x']));
+    const cases: [within: Record<string, unknown>, above: Record<string, unknown>, limit: RegExp][] = [
+      [{ path: 'x'.repeat(1_000) }, { path: 'x'.repeat(1_001) }, /1,000/],
+      [{ path: '🎭'.repeat(1_000) }, { path: '🎭'.repeat(1_001) }, /1,000/],
+      [{ path: '*'.repeat(20) }, { path: '*'.repeat(21) }, /20 stars/],
+      [{ headers: names(50) }, { headers: names(51) }, /50/],
+      [{ headers: { A: 'x'.repeat(7_999) } }, { headers: { A: 'x'.repeat(8_000) } }, /8,000/],
+      [{ body: 'x'.repeat(249_998) }, { body: 'x'.repeat(249_999) }, /250,000/],
+    ];
+    for (const [within, above, limit] of cases) {
+      assert.equal(refused(within), undefined);
+      assert.match(refused(above) ?? '', limit);
+    }
+    const faults = new Faults();
+    for (let count = 0; count < 100; count += 1) add(faults, { status: 500 });
+    assert.throws(() => add(faults, { status: 500 }), Refusal);
+    assert.equal(faults.list().length, 100);
+    faults.clear();
+    assert.equal(add(faults, { status: 500 }).id, 101);
+  });
+
   it('take a path by the letter otherwise', () => {
     const faults = new Faults();
     add(faults, { path: '/a.c/', status: 500 });
@@ -192,5 +254,23 @@ describe('Sandbox request log', () => {
     assert.equal(log.list().length, 10_000);
     assert.equal(log.list()[0]?.number, 2);
     assert.equal(log.list()[0]?.path, '/?k=m0-…');
+  });
+
+  it('keeps the beginning of a long path, and no key that is cut', () => {
+    const log = new RequestLog();
+    const request = { at: '', method: 'GET', status: 404, milliseconds: 1, faults: [] };
+    const key = `m0-sandbox-${'x'.repeat(40)}`;
+    for (let place = 1_940; place < 2_010; place += 1) {
+      log.add({ ...request, path: `/${'%'.repeat(place)}${key}${'/'.repeat(15_000)}` }, undefined);
+    }
+    for (let place = 440; place < 510; place += 1)
+      log.add({ ...request, path: `/${'/'.repeat(place)}${key}` }, undefined);
+    const nested = `%${'25'.repeat(8_000)}6d0-${'x'.repeat(40)}`;
+    log.add({ ...request, path: nested }, undefined);
+    for (const { path } of log.list()) {
+      assert.ok(path.length <= 501, path);
+      assert.doesNotMatch(path, /m0-[\w-]/);
+    }
+    assert.ok(JSON.stringify(log.list()).length < 200_000);
   });
 });
