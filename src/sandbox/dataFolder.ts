@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { SandboxFailure } from './failure.ts';
+import { hasNoRoom, SandboxFailure } from './failure.ts';
 
 /** The files of a data folder. */
 export interface DataFolder {
@@ -19,6 +19,9 @@ export function openDataFolder(folder: string): DataFolder {
   try {
     if (mkdirSync(folder, { recursive: true }) !== undefined) chmodSync(folder, 0o700);
   } catch (error) {
+    if (hasNoRoom(error)) {
+      throw new SandboxFailure('diskFull', `There is no room for the folder ${folder}. Free some disk space.`);
+    }
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     throw new SandboxFailure(
       'dataFolder',

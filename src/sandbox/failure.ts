@@ -14,13 +14,19 @@ export const EXIT_CODES = {
 
 export type FailureReason = keyof typeof EXIT_CODES;
 
+/** Whether the file system refused something for want of room. */
+export function hasNoRoom(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
+}
+
 /** A failure that the person who starts the sandbox can act on. The message is a full sentence in English, without a stack. */
 export class SandboxFailure extends Error {
   override readonly name = 'SandboxFailure';
   readonly reason: FailureReason;
 
   constructor(reason: FailureReason, message: string) {
-    super(message);
+    // What it quotes, such as a path, may have line breaks; a reader of lines must not be misled.
+    super(message.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' '));
     this.reason = reason;
   }
 

@@ -1,12 +1,12 @@
 import { fstatSync } from 'node:fs';
-import { SandboxFailure } from './failure.ts';
+import { EXIT_CODES, SandboxFailure } from './failure.ts';
 import { listKeys } from './listKeys.ts';
 import { readOptions, USAGE } from './options.ts';
 import { AlreadyRunning } from './running.ts';
 import { startSandbox } from './sandbox.ts';
 
-function say(value: object): void {
-  process.stdout.write(`${JSON.stringify(value)}\n`);
+function say(value: object, done?: () => void): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`, done);
 }
 
 function report(error: unknown): void {
@@ -60,19 +60,17 @@ async function run(): Promise<void> {
   process.send?.(sandbox.ready);
 }
 
-/** One sentence on stderr for people, one line of JSON on stdout for programs, and the exit code. */
+/** One sentence on stderr for people, one line of JSON on stdout for programs, and the exit code. Nothing may keep the process after that. */
 function fail(error: unknown): void {
   if (error instanceof SandboxFailure) {
     const running = error instanceof AlreadyRunning ? { running: error.line } : {};
-    say({ error: { reason: error.reason, message: error.message }, ...running });
     process.stderr.write(`${error.message}\n`);
-    process.exitCode = error.exitCode;
+    say({ error: { reason: error.reason, message: error.message }, ...running }, () => process.exit(error.exitCode));
   } else {
-    say({ error: { reason: 'unexpected', message: 'The sandbox failed for a reason that it does not know.' } });
     report(error);
-    process.exitCode = 1;
+    const message = 'The sandbox failed for a reason that it does not know.';
+    say({ error: { reason: 'unexpected', message } }, () => process.exit(EXIT_CODES.unexpected));
   }
-  if (process.connected) process.disconnect();
 }
 
 run().catch(fail);

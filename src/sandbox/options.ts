@@ -53,10 +53,19 @@ function wholeNumber(option: string, value: string, least: number, most: number)
   return number;
 }
 
-function parse(args: string[]) {
+/** A negative number is taken for a value, which it is then refused as; otherwise it would be taken for an option. */
+function joinNegatives(args: readonly string[]): string[] {
+  return args.reduce<string[]>((joined, arg) => {
+    const option = joined.at(-1);
+    const isValue = /^-\d/.test(arg) && option !== undefined && /^--[a-z-]+$/.test(option);
+    return isValue ? [...joined.slice(0, -1), `${option}=${arg}`] : [...joined, arg];
+  }, []);
+}
+
+function parse(args: readonly string[]) {
   try {
     return parseArgs({
-      args,
+      args: joinNegatives(args),
       options: {
         port: { type: 'string', default: '0' },
         data: { type: 'string', default: '.mem0-sandbox' },
@@ -69,7 +78,9 @@ function parse(args: string[]) {
       },
     }).values;
   } catch (error) {
-    throw usage(error instanceof Error ? error.message : String(error));
+    // The first line says what is wrong; the others give advice that does not always fit.
+    const [what = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw usage(what.replace(/(?<![.!?])$/, '.'));
   }
 }
 

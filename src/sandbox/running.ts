@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DataFolder } from './dataFolder.ts';
 import { SandboxFailure } from './failure.ts';
-import { fieldsOf } from './http/body.ts';
+import { fieldsOf } from './protocol/fields.ts';
 
 /** Another sandbox holds the data folder. `line` is its ready line: whoever may read the folder may use it just as well. */
 export class AlreadyRunning extends SandboxFailure {

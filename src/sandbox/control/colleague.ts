@@ -1,5 +1,5 @@
-import { FieldErrors } from '../operations/fieldErrors.ts';
 import { readProjectChange } from '../operations/projectChange.ts';
+import { FieldErrors } from '../protocol/fieldErrors.ts';
 import type { Store } from '../store/store.ts';
 import type { User } from '../store/users.ts';
 import type { Fault } from './faults.ts';

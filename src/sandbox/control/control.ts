@@ -1,7 +1,7 @@
-import type { Fields } from '../http/body.ts';
-import { FieldErrors } from '../operations/fieldErrors.ts';
-import type { Reply } from '../http/reply.ts';
 import { randomKey } from '../keys.ts';
+import { FieldErrors } from '../protocol/fieldErrors.ts';
+import type { Fields } from '../protocol/fields.ts';
+import type { Reply } from '../protocol/reply.ts';
 import type { Store } from '../store/store.ts';
 import type { Faults } from './faults.ts';
 import type { RequestLog } from './requestLog.ts';

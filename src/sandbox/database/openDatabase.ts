@@ -1,10 +1,10 @@
 import { renameSync, rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import { SandboxFailure } from '../failure.ts';
+import { hasNoRoom, SandboxFailure } from '../failure.ts';
 import { Database, rollBack } from './database.ts';
 import { fileKind } from './fileHeader.ts';
 import { APPLICATION_ID, MIGRATIONS } from './migrations.ts';
-import { integer, text } from './rows.ts';
+import { isSound, numericPragma } from './soundness.ts';
 import { denyOtherFiles, SQLITE, sqliteCode, type Sqlite } from './sqlite.ts';
 
 /** How long a statement waits for another process' lock, in milliseconds. The whole process stands still meanwhile. */
@@ -34,8 +34,8 @@ function failure(kind: 'notADatabase' | 'foreign' | 'newer', file: string): Sand
 function explain(error: unknown, file: string): unknown {
   const code = sqliteCode(error);
   if (code === SQLITE.notADatabase || code === SQLITE.corrupt) return failure('notADatabase', file);
-  if (code === SQLITE.full) {
-    return new SandboxFailure('diskFull', `There is no room for the sandbox's database ${file}. Free some disk space.`);
+  if (code === SQLITE.full || hasNoRoom(error)) {
+    return new SandboxFailure('diskFull', `There is no room for ${file}. Free some disk space.`);
   }
   const inaccessible = [SQLITE.readOnly, SQLITE.cannotOpen, SQLITE.inputOutput, SQLITE.busy].some(
     (one) => one === code,
@@ -58,14 +58,9 @@ export function explained<Result>(file: string, act: () => Result): Result {
   }
 }
 
-function pragma(db: DatabaseSync, name: string): number {
-  const row = db.prepare(`PRAGMA ${name}`).get();
-  return row === undefined ? 0 : integer(row, Object.keys(row)[0] ?? name);
-}
-
 function limit(db: DatabaseSync, maxSize: number | undefined): void {
   if (maxSize === undefined) return;
-  db.exec(`PRAGMA max_page_count = ${Math.floor((maxSize * 2 ** 20) / pragma(db, 'page_size'))}`);
+  db.exec(`PRAGMA max_page_count = ${Math.floor((maxSize * 2 ** 20) / numericPragma(db, 'page_size'))}`);
 }
 
 /** Brings a database up to date, all steps in one transaction. */
@@ -97,7 +92,7 @@ function create(sqlite: Sqlite, file: string, maxSize: number | undefined): void
 
 /** A copy of the older database stays next to it, since its former version could not read the newer one. */
 function upgrade(db: DatabaseSync, file: string): void {
-  const version = pragma(db, 'user_version');
+  const version = numericPragma(db, 'user_version');
   if (version > MIGRATIONS.length) throw failure('newer', file);
   if (version === MIGRATIONS.length) return;
   const copy = `${file}.version-${version}`;
@@ -116,8 +111,7 @@ function connect(sqlite: Sqlite, file: string, maxSize: number | undefined): Dat
     db.exec(
       `PRAGMA busy_timeout = ${BUSY_TIMEOUT}; PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY`,
     );
-    const check = db.prepare('PRAGMA quick_check(1)').get();
-    if (check === undefined || text(check, 'quick_check') !== 'ok') throw failure('notADatabase', file);
+    if (!isSound(sqlite, db, 'quick_check')) throw failure('notADatabase', file);
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     limit(db, maxSize);
     upgrade(db, file);

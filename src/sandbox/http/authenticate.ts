@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { hashKey } from '../keys.ts';
-import { detail } from './reply.ts';
+import { detail } from '../protocol/reply.ts';
 
 const SCHEME = /^Token ([\x21-\x7e]{1,512})$/;
 

@@ -1,11 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import { MAX_BODY, tooLarge } from './guards.ts';
-import { detail } from './reply.ts';
-
-/** The fields of a JSON object, read by name. A map, so that a field called `__proto__` is a field like any other. */
-export type Fields = ReadonlyMap<string, unknown>;
-
-const MAX_DEPTH = 200;
+import { type Fields, fieldsOf } from '../protocol/fields.ts';
+import { LIMITS } from '../protocol/limits.ts';
+import { detail, Refusal } from '../protocol/reply.ts';
+import { tooLarge } from './guards.ts';
+import { parseJson } from './json.ts';
 
 // Tabs and line breaks are text; the other control characters are not. SQLite's length() would stop at a NUL.
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for
@@ -13,15 +11,25 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
+/** The connection ended before the request was all there: nobody waits for an answer. */
+export class HungUp extends Error {
+  override readonly name = 'HungUp';
+}
+
 /** Reads the whole body, counting: a length that was never announced is held to the same limit. */
 export async function readBody(incoming: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of incoming) {
-    if (!(chunk instanceof Buffer)) continue;
-    size += chunk.length;
-    if (size > MAX_BODY) throw tooLarge();
-    chunks.push(chunk);
+  try {
+    for await (const chunk of incoming) {
+      if (!(chunk instanceof Buffer)) continue;
+      size += chunk.length;
+      if (size > LIMITS.body) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw new HungUp();
   }
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
@@ -36,42 +44,28 @@ function checkText(text: string): void {
   }
 }
 
-/** Walks without recursion: a body of a megabyte can nest deeper than the stack. */
-function checkValues(root: unknown): void {
-  let level: unknown[] = [root];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth >= MAX_DEPTH) throw detail(400, `JSON may be nested ${MAX_DEPTH} levels deep at most.`);
-    const next: unknown[] = [];
-    for (const value of level) {
-      if (typeof value === 'string') checkText(value);
-      else if (typeof value === 'object' && value !== null) {
-        for (const [key, item] of Object.entries(value)) {
-          checkText(key);
-          next.push(item);
-        }
+/** Walks without recursion: 200 levels are few for a list, and many for the stack of a busy process. */
+function checkTexts(root: unknown): void {
+  const waiting: unknown[] = [root];
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (typeof value === 'string') checkText(value);
+    else if (Array.isArray(value)) for (const item of value) waiting.push(item);
+    else if (typeof value === 'object' && value !== null) {
+      for (const [name, item] of Object.entries(value)) {
+        checkText(name);
+        waiting.push(item);
       }
     }
-    level = next;
   }
-}
-
-/** The fields of a value that is an object and no array; undefined for anything else. */
-export function fieldsOf(value: unknown): Fields | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  return new Map<string, unknown>(Object.entries(value));
 }
 
 /** Parses a body that has to be a JSON object. No body at all is an object without fields. */
 export function parseFields(text: string): Fields {
   if (text === '') return new Map();
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw detail(400, 'JSON parse error: the request body is not valid JSON.');
-  }
+  const value = parseJson(text);
   const fields = fieldsOf(value);
   if (fields === undefined) throw detail(400, 'The request body has to be a JSON object.');
-  checkValues(value);
+  checkTexts(value);
   return fields;
 }

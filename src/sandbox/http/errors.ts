@@ -1,5 +1,5 @@
 import { SQLITE, sqliteCode } from '../database/sqlite.ts';
-import { Refusal, type Reply } from './reply.ts';
+import { Refusal, type Reply } from '../protocol/reply.ts';
 
 /** Turns anything thrown into an answer that tells nothing about the inside. `report` gets what nobody foresaw. */
 export function replyTo(error: unknown, report: (error: unknown) => void): Reply {

@@ -1,8 +1,12 @@
 import type { IncomingMessage } from 'node:http';
-import { detail, type Refusal } from './reply.ts';
+import { LIMITS } from '../protocol/limits.ts';
+import { detail, type Refusal } from '../protocol/reply.ts';
 
-/** The largest body that is read, in bytes. */
-export const MAX_BODY = 2 ** 20;
+/** Headers are counted here: by itself Node.js would drop those beyond a number, and what nobody sees is checked by nobody. */
+export function checkHeaders(incoming: IncomingMessage): Refusal | undefined {
+  if (incoming.rawHeaders.length <= 2 * LIMITS.headers) return undefined;
+  return detail(431, `A request has ${LIMITS.headers} headers at most.`);
+}
 
 /**
  * Only requests that name this server as their host, once, and a path as their target: a web page whose name was rebound to
@@ -13,6 +17,10 @@ export function checkHost(incoming: IncomingMessage, port: number): Refusal | un
   const [host] = hosts;
   const ours = host === `127.0.0.1:${port}` || host === `localhost:${port}`;
   if (hosts.length === 1 && ours && incoming.url?.startsWith('/') === true) return undefined;
+  return wrongHost();
+}
+
+export function wrongHost(): Refusal {
   return detail(421, 'This server answers only to its own loopback address.');
 }
 
@@ -24,7 +32,7 @@ export function checkNoBrowser(incoming: IncomingMessage): Refusal | undefined {
 
 /** A body that says that it is too long is refused unread. */
 export function checkLength(incoming: IncomingMessage): Refusal | undefined {
-  if (Number(incoming.headers['content-length'] ?? 0) <= MAX_BODY) return undefined;
+  if (Number(incoming.headers['content-length'] ?? 0) <= LIMITS.body) return undefined;
   return tooLarge();
 }
 
@@ -43,28 +51,4 @@ export function checkType(incoming: IncomingMessage): Refusal | undefined {
   const [type = ''] = (incoming.headers['content-type'] ?? '').split(';');
   if (type.trim().toLowerCase() === 'application/json') return undefined;
   return detail(415, 'A request body has to be application/json.');
-}
-
-// eslint-disable-next-line no-control-regex -- control characters are what it looks for
-const CONTROL = /[\u0000-\u001f\u007f]/;
-
-/**
- * The decoded segments of a path, or undefined for one that names nothing: without the slash at its end, with empty or dot
- * segments, with control characters or broken percent signs. Each segment is decoded once.
- */
-export function splitPath(target: string): string[] | undefined {
-  const [path = ''] = target.split('?');
-  if (!path.startsWith('/') || !path.endsWith('/') || path.length < 2) return undefined;
-  const segments: string[] = [];
-  for (const raw of path.slice(1, -1).split('/')) {
-    let segment: string;
-    try {
-      segment = decodeURIComponent(raw);
-    } catch {
-      return undefined;
-    }
-    if (segment === '' || segment === '.' || segment === '..' || CONTROL.test(segment)) return undefined;
-    segments.push(segment);
-  }
-  return segments;
 }

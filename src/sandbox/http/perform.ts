@@ -3,24 +3,34 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { actAsColleague } from '../control/colleague.ts';
 import type { Fault } from '../control/faults.ts';
-import type { Call, Operation } from '../operations/operation.ts';
-import type { AppParts, Env } from './app.ts';
-import { type Fields, parseFields, readBody } from './body.ts';
+import type { Fields } from '../protocol/fields.ts';
+import type { Call, Operation } from '../protocol/operation.ts';
+import type { Reply } from '../protocol/reply.ts';
+import { splitPath } from '../protocol/target.ts';
+import type { AppParts, Env } from './appParts.ts';
 import { unauthorized } from './authenticate.ts';
+import { parseFields, readBody } from './body.ts';
 import { replyTo } from './errors.ts';
-import { hasBody, splitPath } from './guards.ts';
-import { type Reply, toResponse } from './reply.ts';
+import { hasBody } from './guards.ts';
+import { targetOf } from './requestTarget.ts';
+import { toResponse } from './response.ts';
 
 /** Reads the request's JSON object; without a body it is one without fields. */
 export async function fieldsOfRequest(incoming: IncomingMessage): Promise<Fields> {
   return parseFields(hasBody(incoming) ? await readBody(incoming) : '');
 }
 
+/** What comes of a request to which no answer can be sent, since its connection ended. */
+export function unanswered(c: Context<Env>): Response {
+  c.set('unanswered', true);
+  c.env.outgoing.destroy();
+  return new Response();
+}
+
 /** Ends the connection as a crash would. The answer is never sent. */
 function reset(c: Context<Env>): Response {
-  c.set('reset', true);
   c.env.incoming.socket.resetAndDestroy();
-  return new Response();
+  return unanswered(c);
 }
 
 function faultReply(fault: Fault & { status: number }): Reply {
@@ -39,13 +49,15 @@ function carryOut(c: Context<Env>, operation: Operation, parts: AppParts, body: 
   const { store, shape } = parts;
   const caller = c.get('caller');
   if (caller === undefined) throw unauthorized();
+  const target = targetOf(c.env.incoming);
+  const names = splitPath(operation.path) ?? [];
   const call: Call = {
     store,
     caller,
     shape,
     url: parts.url(),
-    param: (name) => c.req.param(name) ?? '',
-    query: new URLSearchParams((c.env.incoming.url ?? '').split('?').slice(1).join('?')),
+    param: (name) => target.segments[names.indexOf(`:${name}`)] ?? '',
+    query: target.query,
     body,
   };
   const act = () => operation.handle(call);
@@ -55,23 +67,23 @@ function carryOut(c: Context<Env>, operation: Operation, parts: AppParts, body: 
 /** Carries out one operation, with the trouble that was asked for. */
 export async function perform(c: Context<Env>, operation: Operation, parts: AppParts): Promise<Response> {
   const { store, faults } = parts;
-  const segments = splitPath(c.env.incoming.url ?? '') ?? [];
-  const struck = faults.take(operation.method, `/${segments.join('/')}/`, operation.writes);
+  const target = targetOf(c.env.incoming);
+  const matched = faults.take(operation.method, `/${target.segments.join('/')}/`, operation.writes);
   c.set(
     'faults',
-    struck.map(({ id }) => id),
+    matched.map(({ id }) => id),
   );
-  const latency = struck.reduce((sum, fault) => sum + (fault.latency ?? 0), 0);
+  const latency = matched.reduce((sum, fault) => sum + (fault.latency ?? 0), 0);
   if (latency > 0) await delay(latency);
-  if (struck.some((fault) => fault.reset === 'before')) return reset(c);
-  const answer = struck.find(isStatus);
+  if (matched.some((fault) => fault.reset === 'before')) return reset(c);
+  const answer = matched.find(isStatus);
   if (answer !== undefined) return toResponse(faultReply(answer));
 
   const body = await fieldsOfRequest(c.env.incoming);
   const caller = c.get('caller');
-  for (const fault of struck) {
+  for (const fault of matched) {
     if (caller !== undefined && fault.colleague !== undefined) {
-      store.db.write(() => actAsColleague(store, fault, caller, segments));
+      store.db.write(() => actAsColleague(store, fault, caller, target.segments));
     }
   }
   let reply: Reply;
@@ -80,5 +92,5 @@ export async function perform(c: Context<Env>, operation: Operation, parts: AppP
   } catch (error) {
     reply = replyTo(error, parts.report);
   }
-  return struck.some((fault) => fault.reset === 'after') ? reset(c) : toResponse(reply);
+  return matched.some((fault) => fault.reset === 'after') ? reset(c) : toResponse(reply);
 }

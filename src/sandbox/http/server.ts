@@ -1,10 +1,12 @@
-import { createServer, type Server, STATUS_CODES } from 'node:http';
-import type { Duplex } from 'node:stream';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import type { Hono } from 'hono';
 import { SandboxFailure } from '../failure.ts';
-import type { Env } from './app.ts';
-import { checkHost } from './guards.ts';
+import { LIMITS } from '../protocol/limits.ts';
+import { detail } from '../protocol/reply.ts';
+import type { App } from './app.ts';
+import { checkHeaders, checkHost, wrongHost } from './guards.ts';
+import { Refusals } from './refusals.ts';
+import { refuse } from './response.ts';
 
 /** Loopback by its number: a name may stand for ::1, and other addresses of 127/8 are sent through proxies. */
 const ADDRESS = '127.0.0.1';
@@ -20,20 +22,6 @@ export interface RunningServer {
 
 function hasCode(error: Error): error is Error & { code: string } {
   return 'code' in error && typeof error.code === 'string';
-}
-
-/** What Node.js could not read as a request gets JSON too. */
-function answerUnreadable(error: Error, socket: Duplex): void {
-  const code = hasCode(error) ? error.code : '';
-  if (code === 'ECONNRESET' || !socket.writable) {
-    socket.destroy();
-    return;
-  }
-  const status = code === 'HPE_HEADER_OVERFLOW' ? 431 : code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
-  const body = JSON.stringify({ detail: `${STATUS_CODES[status]}.` });
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
-  );
 }
 
 function listen(server: Server, port: number): Promise<number> {
@@ -57,8 +45,9 @@ function listen(server: Server, port: number): Promise<number> {
 }
 
 /** Serves an application on loopback. Port 0 takes a free one. */
-export async function serve(app: Hono<Env>, wantedPort: number): Promise<RunningServer> {
+export async function serve(app: App, wantedPort: number): Promise<RunningServer> {
   const listener = getRequestListener(app.fetch, { hostname: ADDRESS, overrideGlobalObjects: false });
+  const refusals = new Refusals();
   let port = wantedPort;
   const server = createServer(
     {
@@ -66,21 +55,24 @@ export async function serve(app: Hono<Env>, wantedPort: number): Promise<Running
       headersTimeout: 5_000,
       connectionsCheckingInterval: 1_000,
       keepAliveTimeout: 60_000,
-      maxHeaderSize: 16_384,
+      maxHeaderSize: LIMITS.head,
       requireHostHeader: false,
     },
     (incoming, outgoing) => {
-      const refusal = checkHost(incoming, port);
-      if (refusal === undefined) {
-        void listener(incoming, outgoing);
-        return;
-      }
-      const { status, body } = refusal.reply;
-      outgoing.writeHead(status, { 'Content-Type': 'application/json', Connection: 'close' });
-      outgoing.end(JSON.stringify(body));
+      refusals.expect(incoming.socket, outgoing);
+      // The listener reads the target in its own way, so nothing that can be read in two gets that far.
+      const refusal = (checkHeaders(incoming) ?? checkHost(incoming, port))?.reply ?? app.admit(incoming);
+      if (refusal === undefined) void listener(incoming, outgoing);
+      else refuse(outgoing, refusal);
     },
   );
-  server.on('clientError', answerUnreadable);
+  // Node.js would answer these by itself, or not at all.
+  server.on('checkExpectation', (_: IncomingMessage, outgoing: ServerResponse) => {
+    refuse(outgoing, detail(417, 'Expectation failed.').reply);
+  });
+  server.on('connect', (_, socket) => refusals.send(socket, wrongHost().reply));
+  server.on('clientError', (error, socket) => refusals.sendFor(error, socket));
+  server.maxHeadersCount = 0;
   port = await listen(server, wantedPort);
   return {
     port,

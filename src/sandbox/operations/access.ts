@@ -1,9 +1,9 @@
 import type { Role } from '../../shared/roles.ts';
-import { message } from '../http/reply.ts';
+import type { Call } from '../protocol/operation.ts';
+import { message } from '../protocol/reply.ts';
 import type { Organization } from '../store/organizations.ts';
 import type { Project } from '../store/projects.ts';
 import type { User } from '../store/users.ts';
-import type { Call } from './operation.ts';
 
 /** The organization of the path with the caller's role in it. For anybody but its members there is none: 404. */
 export function organizationOf(call: Call): { organization: Organization; role: Role } {

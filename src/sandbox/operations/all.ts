@@ -1,7 +1,7 @@
+import type { Operation } from '../protocol/operation.ts';
 import { entityOperations } from './entities.ts';
 import { memoryOperations } from './memories.ts';
 import { memoryAddOperations } from './memoryAdd.ts';
-import type { Operation } from './operation.ts';
 import { organizationMemberOperations } from './organizationMembers.ts';
 import { organizationOperations } from './organizations.ts';
 import { pingOperations } from './ping.ts';

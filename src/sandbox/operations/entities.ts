@@ -1,7 +1,7 @@
-import { message } from '../http/reply.ts';
+import type { Call, Operation } from '../protocol/operation.ts';
+import { message } from '../protocol/reply.ts';
 import type { Memory } from '../store/memories.ts';
-import { workplace } from './memories.ts';
-import type { Call, Operation } from './operation.ts';
+import { keyProject } from './keyProject.ts';
 import { pageOf } from './page.ts';
 
 const TYPES = [
@@ -46,7 +46,7 @@ function entitiesOf(memories: readonly Memory[], owner: string): Entity[] {
 /** The key's own project, or the one that the query names with both ids. */
 function projectOf(call: Call): number {
   const [orgId, projectId] = [call.query.get('org_id'), call.query.get('project_id')];
-  if (orgId === null && projectId === null) return workplace(call, false);
+  if (orgId === null && projectId === null) return keyProject(call, false);
   const organization = call.store.organizations.find(orgId ?? '', call.caller.id)?.organization;
   const found = organization && call.store.projects.find(organization.id, projectId ?? '', call.caller.id);
   if (found === undefined) throw message(404, 'Organization or project not found');

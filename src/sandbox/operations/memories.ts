@@ -1,31 +1,23 @@
-import { fieldsOf } from '../http/body.ts';
-import { detail, memoryError } from '../http/reply.ts';
+import { fieldsOf } from '../protocol/fields.ts';
+import type { Call, Operation } from '../protocol/operation.ts';
+import { memoryError } from '../protocol/reply.ts';
 import type { Memory } from '../store/memories.ts';
+import { keyProject, keyProjectOf } from './keyProject.ts';
 import { readFilter, readNarrowing } from './memoryFilter.ts';
 import { foundShape, historyShape, memoryShape, only } from './memoryShapes.ts';
-import type { Call, Operation } from './operation.ts';
 import { pageOf } from './page.ts';
-import { workplaceOf } from './ping.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const item = '/v1/memories/:memory_id/';
 
-/** The project in which the key works. A READER may not write there. */
-export function workplace(call: Call, writes: boolean): number {
-  const place = workplaceOf(call);
-  if (place === undefined) throw memoryError(404, 'There is no project that this key could work in.');
-  if (writes && place.role !== 'OWNER') throw detail(403, 'You do not have permission to perform this action.');
-  return place.project.id;
-}
-
 function memoryOf(call: Call, writes: boolean): Memory {
   const memoryId = call.param('memory_id');
   if (!UUID.test(memoryId)) throw memoryError(400, 'memory_id should be a valid UUID');
-  const place = workplaceOf(call);
+  const place = keyProjectOf(call);
   const memory = place && call.store.memories.find(place.project.id, memoryId.toLowerCase());
   if (memory === undefined) throw memoryError(404, 'Memory not found!');
-  workplace(call, writes);
+  keyProject(call, writes);
   return memory;
 }
 
@@ -51,7 +43,7 @@ const list: Operation = {
   handle(call) {
     const [meant, wanted] = [readFilter(call.body), readNarrowing(call.body, call.store.clock().slice(0, 10))];
     const memories = call.store.memories
-      .ofProject(workplace(call, false))
+      .ofProject(keyProject(call, false))
       .filter((memory) => meant(memory) && wanted(memory));
     const shape = (memory: Memory) => only(memoryShape(memory), call.body.get('fields'));
     return { status: 200, body: pageOf(call, '/v3/memories/', memories, shape) };
@@ -75,7 +67,7 @@ const search: Operation = {
     const most = Math.floor(numberIn(call, 'top_k', 1, 1000, 10));
     const threshold = numberIn(call, 'threshold', 0, 1, 0.1);
     const found = call.store.memories
-      .search(workplace(call, false), query)
+      .search(keyProject(call, false), query)
       .filter(({ memory }) => meant(memory) && wanted(memory));
     const best = Math.max(...found.map(({ rank }) => rank), Number.MIN_VALUE);
     const results = found
@@ -138,7 +130,7 @@ const history: Operation = {
   handle(call) {
     const memoryId = call.param('memory_id');
     if (!UUID.test(memoryId)) throw memoryError(400, 'memory_id should be a valid UUID');
-    const entries = call.store.memories.history(workplace(call, false), memoryId.toLowerCase());
+    const entries = call.store.memories.history(keyProject(call, false), memoryId.toLowerCase());
     if (entries.length === 0) throw memoryError(404, 'Memory not found!');
     return { status: 200, body: entries.map(historyShape) };
   },

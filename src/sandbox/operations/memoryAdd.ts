@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { fieldsOf } from '../http/body.ts';
-import { memoryError } from '../http/reply.ts';
-import { readExpiration, readMetadata, workplace } from './memories.ts';
-import type { Call, Operation } from './operation.ts';
+import { fieldsOf } from '../protocol/fields.ts';
+import type { Call, Operation } from '../protocol/operation.ts';
+import { memoryError } from '../protocol/reply.ts';
+import { keyProject } from './keyProject.ts';
+import { readExpiration, readMetadata } from './memories.ts';
 
 const ROLES = ['user', 'assistant', 'system'];
 const MAX_TEXT = 20_000;
@@ -46,7 +47,7 @@ const add: Operation = {
   path: '/v3/memories/add/',
   writes: true,
   handle(call) {
-    const project = workplace(call, true);
+    const project = keyProject(call, true);
     const messages = readMessages(call);
     const scope = {
       userId: readId(call, 'user_id'),

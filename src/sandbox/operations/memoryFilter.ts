@@ -1,5 +1,5 @@
-import { fieldsOf, type Fields } from '../http/body.ts';
-import { memoryError } from '../http/reply.ts';
+import { fieldsOf, type Fields } from '../protocol/fields.ts';
+import { memoryError } from '../protocol/reply.ts';
 import type { Memory } from '../store/memories.ts';
 import { wordsOf } from '../store/words.ts';
 

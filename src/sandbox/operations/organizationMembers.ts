@@ -1,7 +1,7 @@
-import { fieldMessage, message } from '../http/reply.ts';
+import { FieldErrors } from '../protocol/fieldErrors.ts';
+import type { Call, Operation } from '../protocol/operation.ts';
+import { fieldMessage, message } from '../protocol/reply.ts';
 import { knownUser, organizationOf, ownedOrganization } from './access.ts';
-import { FieldErrors } from './fieldErrors.ts';
-import type { Call, Operation } from './operation.ts';
 
 const path = '/api/v1/orgs/organizations/:org_id/members/';
 

@@ -1,6 +1,6 @@
+import { FieldErrors } from '../protocol/fieldErrors.ts';
+import type { Operation } from '../protocol/operation.ts';
 import { organizationOf, ownedOrganization } from './access.ts';
-import { FieldErrors } from './fieldErrors.ts';
-import type { Operation } from './operation.ts';
 import { organizationShape } from './shapes.ts';
 
 const list: Operation = {

@@ -1,5 +1,5 @@
-import type { Call } from './operation.ts';
-import { memoryError } from '../http/reply.ts';
+import type { Call } from '../protocol/operation.ts';
+import { memoryError } from '../protocol/reply.ts';
 
 const MAX_PAGE_SIZE = 200;
 

@@ -1,6 +1,6 @@
-import { fieldsOf, type Fields } from '../http/body.ts';
+import type { FieldErrors } from '../protocol/fieldErrors.ts';
+import { fieldsOf, type Fields } from '../protocol/fields.ts';
 import type { ProjectSettings } from '../store/projects.ts';
-import type { FieldErrors } from './fieldErrors.ts';
 
 const MAX_DESCRIPTION = 5_000;
 const MAX_INSTRUCTIONS = 50_000;

@@ -1,10 +1,10 @@
 import type { Role } from '../../shared/roles.ts';
-import { fieldMessage, message } from '../http/reply.ts';
+import { FieldErrors } from '../protocol/fieldErrors.ts';
+import type { Call, Operation } from '../protocol/operation.ts';
+import { fieldMessage, message } from '../protocol/reply.ts';
 import type { Project } from '../store/projects.ts';
 import type { User } from '../store/users.ts';
 import { knownUser, ownedProject, projectOf } from './access.ts';
-import { FieldErrors } from './fieldErrors.ts';
-import type { Call, Operation } from './operation.ts';
 
 const path = '/api/v1/orgs/organizations/:org_id/projects/:project_id/members/';
 const REFUSAL = 'Unauthorized to modify project members.';

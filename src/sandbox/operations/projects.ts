@@ -1,6 +1,6 @@
+import { FieldErrors } from '../protocol/fieldErrors.ts';
+import type { Operation } from '../protocol/operation.ts';
 import { organizationOf, ownedOrganization, ownedProject, projectOf } from './access.ts';
-import { FieldErrors } from './fieldErrors.ts';
-import type { Operation } from './operation.ts';
 import { readDescription, readProjectChange } from './projectChange.ts';
 import { projectShape } from './shapes.ts';
 

@@ -1,8 +1,8 @@
 import type { Role } from '../../shared/roles.ts';
+import type { Call } from '../protocol/operation.ts';
 import type { Member } from '../store/members.ts';
 import type { Organization } from '../store/organizations.ts';
 import type { Project } from '../store/projects.ts';
-import type { Call } from './operation.ts';
 
 /** A member inside an organization or project: with the address. */
 function embedded(member: Member): object {

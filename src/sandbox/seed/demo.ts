@@ -3,15 +3,15 @@ import type { Store } from '../store/store.ts';
 import { DEMO_ORGANIZATIONS, type DemoMembers, type DemoOrganization } from './demoOrganizations.ts';
 import { DEMO_PEOPLE } from './demoPeople.ts';
 import { seedId } from './ids.ts';
-import { plantPersonas } from './personas.ts';
-import { plantMemories } from './plantMemories.ts';
+import { seedPersonas } from './personas.ts';
+import { seedMemories } from './seedMemories.ts';
 
 /** Owners first, as founders come before those whom they invite. */
 function eachMember(members: DemoMembers, act: (username: string, role: (typeof ROLES)[number]) => void): void {
   for (const role of ROLES.toReversed()) for (const username of members[role] ?? []) act(username, role);
 }
 
-function plantOrganization(
+function seedOrganization(
   store: Store,
   demo: DemoOrganization,
   idOf: (username: string) => number,
@@ -37,8 +37,8 @@ function plantOrganization(
 }
 
 /** Believable data: several organizations in several scripts, both roles, and settings in every form that the API knows. */
-export function plantDemo(store: Store): void {
-  const ids = new Map(plantPersonas(store).map(({ username, id }) => [username, id]));
+export function seedDemo(store: Store): void {
+  const ids = new Map(seedPersonas(store).map(({ username, id }) => [username, id]));
   for (const [index, email] of DEMO_PEOPLE.entries()) {
     const username = email.slice(0, email.indexOf('@'));
     const createdAt = new Date(Date.UTC(2025, 0, 15 + index * 11, 8 + (index % 9), (index * 17) % 60)).toISOString();
@@ -50,8 +50,8 @@ export function plantDemo(store: Store): void {
     return id;
   };
   const projectIds = new Map<string, number>();
-  for (const organization of DEMO_ORGANIZATIONS) plantOrganization(store, organization, idOf, projectIds);
-  plantMemories(store, (path) => {
+  for (const organization of DEMO_ORGANIZATIONS) seedOrganization(store, organization, idOf, projectIds);
+  seedMemories(store, (path) => {
     const id = projectIds.get(path);
     if (id === undefined) throw new Error(`The demo has no project called ${path}.`);
     return id;

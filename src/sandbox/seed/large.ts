@@ -1,6 +1,6 @@
 import type { Store } from '../store/store.ts';
 import { seedId } from './ids.ts';
-import { plantPersonas } from './personas.ts';
+import { seedPersonas } from './personas.ts';
 
 export const LARGE = { organizations: 50, projects: 40, members: 50, crowd: 10_000 } as const;
 
@@ -16,7 +16,7 @@ function padded(number: number, length: number): string {
 }
 
 /** The crowd: people enough for the largest project. */
-function plantPeople(store: Store): number[] {
+function seedPeople(store: Store): number[] {
   return Array.from({ length: LARGE.crowd }, (_, index) => {
     const username = `person-${padded(index + 1, 5)}`;
     return store.users.add({ username, email: `${username}@large.example`, createdAt: timeOf(index % 1000) }).id;
@@ -33,12 +33,12 @@ function membersOf(index: number, personas: readonly number[], crowd: readonly n
  * 50 organizations of 40 projects of 50 members. The first project of the first organization has 10,000 members. The owner persona
  * owns everything, the reader reads everything.
  */
-export function plantLarge(store: Store): void {
-  const users = plantPersonas(store);
+export function seedLarge(store: Store): void {
+  const users = seedPersonas(store);
   const id = (persona: string) => users.find((user) => user.persona === persona)?.id ?? 0;
   const owner = id('owner');
   const personas = [owner, id('reader'), id('colleague')];
-  const crowd = plantPeople(store);
+  const crowd = seedPeople(store);
   const lonely = store.organizations.add({
     name: 'Quiet Harbor Studio',
     ownerId: id('stranger'),

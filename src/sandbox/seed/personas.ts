@@ -12,6 +12,6 @@ export const PERSONAS = [
 const JOINED = '2025-01-14T09:12:00.000Z';
 
 /** The personas alone, in no organization: what a new account looks like. */
-export function plantPersonas(store: Store): User[] {
+export function seedPersonas(store: Store): User[] {
   return PERSONAS.map((person) => store.users.add({ ...person, createdAt: JOINED }));
 }

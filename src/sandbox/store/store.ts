@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.ts';
 import type { Clock } from './clock.ts';
-import { Memories } from './memories.ts';
 import { OrganizationMembers, ProjectMembers } from './members.ts';
+import { Memories } from './memories.ts';
 import { Organizations } from './organizations.ts';
 import { Projects } from './projects.ts';
 import { Users } from './users.ts';

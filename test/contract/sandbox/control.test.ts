@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type RunningSandbox, startSandbox } from '../../support/sandbox.ts';
 import { type Caller, callerOf, paths } from '../../support/sandboxCaller.ts';
+import { requestRaw } from './rawRequest.ts';
 
 describe('Sandbox: trouble on demand, and what it tells its starter', () => {
   let sandbox: RunningSandbox;
@@ -72,6 +73,32 @@ describe('Sandbox: trouble on demand, and what it tells its starter', () => {
     });
     assert.equal(response.headers.get('content-type'), 'text/html');
     assert.equal(await response.text(), '<h1>Sign in</h1>');
+  });
+
+  it('answers a status that has no body without one', async () => {
+    const port = Number(new URL(sandbox.url).port);
+    for (const status of [204, 205, 304]) {
+      await sandbox.control.faults.add({ status, headers: { ETag: '"x"' } });
+      const answer = await requestRaw(port, { key: sandbox.key('owner'), target: '/v1/ping/' });
+      assert.deepEqual([answer.status, answer.body], [status, '']);
+      assert.match(answer.head, /etag: "x"/i);
+    }
+    assert.deepEqual(
+      (await sandbox.control.requests.list()).map(({ status }) => status),
+      [204, 205, 304],
+    );
+  });
+
+  it('sends every header that it takes, instead of its own', async () => {
+    const headers = { 'content-type': 'text/plain', 'CACHE-CONTROL': 'max-age=1', 'X-Text': 'caf\u00e9 ~!', Empty: '' };
+    await sandbox.control.faults.add({ status: 200, body: 'text', headers });
+    const answer = await call('GET', '/v1/ping/').catch(() => undefined);
+    assert.equal(answer, undefined, 'it is no JSON');
+    await sandbox.control.faults.add({ status: 200, body: 'text', headers });
+    const response = await fetch(`${sandbox.url}/v1/ping/`, {
+      headers: { Authorization: `Token ${sandbox.key('owner')}` },
+    });
+    for (const [name, value] of Object.entries(headers)) assert.equal(response.headers.get(name), value);
   });
 
   it('waits until it is cleared with "times": null', async () => {
@@ -148,6 +175,27 @@ describe('Sandbox: trouble on demand, and what it tells its starter', () => {
       { latency: -1 },
       { colleague: 'dance' },
       { times: 0, status: 500 },
+      { status: 204, body: {} },
+      { status: 304, body: 'text' },
+      ...[
+        'a b',
+        '',
+        'x:',
+        'x\r\ny',
+        'é',
+        'Content-Length',
+        'transfer-encoding',
+        'Trailer',
+        'Upgrade',
+        'Keep-Alive',
+      ].map((name) => ({ status: 500, headers: { [name]: '5' } })),
+      ...['a\r\nb', 'a\nb', 'a\u0000', '東', '\u0100', 7, null, ['a'], {}].map((value) => ({
+        status: 500,
+        headers: { 'X-Name': value },
+      })),
+      ...['text', ['X-Name'], 7].map((headers) => ({ status: 500, headers })),
+      { colleague: 'edit', fields: 'name' },
+      { colleague: 'edit', fields: { decay: 'yes' } },
     ]) {
       const { status } = await callerOf(sandbox.url, sandbox.controlToken)('POST', '/__sandbox__/faults', fault);
       assert.equal(status, 400, JSON.stringify(fault));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { fork, spawn } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -38,6 +38,7 @@ function assertFailed({ code, out, err }: Run, expectedCode: number, reason: str
   assert.equal(failure.error.reason, reason);
   assert.match(failure.error.message, message);
   assert.equal(err, `${failure.error.message}\n`);
+  assert.doesNotMatch(failure.error.message, /[\r\n]/);
   return failure;
 }
 
@@ -97,6 +98,68 @@ describe('Sandbox: starting, ending and what can go wrong', () => {
     }
     await sandbox.stop();
     await assert.rejects(stat(path.join(folder, 'sandbox.json')), /ENOENT/);
+  });
+
+  describe('its secret', () => {
+    const secretFile = () => path.join(folder, 'sandbox.secret');
+    const keysOf = async () => {
+      const sandbox = await startSandbox({ data: folder, seed: 'empty' });
+      await sandbox.stop();
+      return sandbox.users.map(({ key }) => key);
+    };
+    beforeEach(function () {
+      if (process.platform === 'win32') this.skip();
+    });
+
+    it('is made anew, for its owner alone, when it is damaged, however open it was', async () => {
+      const first = await keysOf();
+      for (const damaged of ['', 'abcd\n', 'x'.repeat(65), `${'ab'.repeat(32)}cd\n`, `${'ab'.repeat(31)}zz\n`]) {
+        await writeFile(secretFile(), damaged);
+        await chmod(secretFile(), 0o644);
+        assert.equal((await keysOf()).filter((key) => first.includes(key)).length, 0, damaged);
+        assert.equal((await stat(secretFile())).mode & 0o777, 0o600, damaged);
+        assert.match(await readFile(secretFile(), 'utf8'), /^[0-9a-f]{64}\n$/);
+      }
+    });
+
+    it('keeps its keys and is closed again when others were let read it', async () => {
+      const first = await keysOf();
+      await chmod(secretFile(), 0o644);
+      assert.deepEqual(await keysOf(), first);
+      assert.equal((await stat(secretFile())).mode & 0o777, 0o600);
+    });
+
+    it('is neither read nor written through a link', async () => {
+      const elsewhere = path.join(folder, 'elsewhere');
+      for (const text of [`${'ab'.repeat(32)}\n`, 'My shopping list']) {
+        await writeFile(elsewhere, text);
+        await rm(secretFile(), { force: true });
+        await symlink(elsewhere, secretFile());
+        const keys = await keysOf();
+        assert.equal(await readFile(elsewhere, 'utf8'), text);
+        assert.ok((await lstat(secretFile())).isFile());
+        assert.deepEqual(await keysOf(), keys);
+      }
+      await rm(secretFile());
+      await symlink(path.join(folder, 'nowhere'), secretFile());
+      await keysOf();
+      assert.ok((await lstat(secretFile())).isFile());
+      await assert.rejects(stat(path.join(folder, 'nowhere')), /ENOENT/);
+    });
+
+    it('is told of when it is no file, and nothing waits for it', async () => {
+      await keysOf();
+      await rm(secretFile());
+      await mkdir(secretFile());
+      assertFailed(await run(folder), 16, 'dataFolder', /sandbox\.secret/);
+    });
+
+    it('is left as it is by --list-keys, which has no keys then', async () => {
+      await keysOf();
+      await writeFile(secretFile(), 'damaged');
+      assertFailed(await run(folder, '--list-keys'), 16, 'dataFolder', /sandbox\.secret is damaged/);
+      assert.equal(await readFile(secretFile(), 'utf8'), 'damaged');
+    });
   });
 
   it('ends with code 0 on SIGTERM, and when its input ends', async function () {
@@ -199,6 +262,20 @@ describe('Sandbox: starting, ending and what can go wrong', () => {
       await assertRefused(12, 'notADatabase', /damaged/);
     });
 
+    it('has the sandbox’s own mark and none of its tables, or not all', async () => {
+      const db = new DatabaseSync(file);
+      db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${MIGRATIONS.length}`);
+      db.exec('CREATE TABLE other (name TEXT)');
+      db.close();
+      await assertRefused(12, 'notADatabase', /damaged/);
+      await rm(file);
+      await makeDatabase();
+      const torn = new DatabaseSync(file);
+      torn.exec('PRAGMA foreign_keys = OFF; DROP TABLE organizations');
+      torn.close();
+      await assertRefused(12, 'notADatabase', /damaged/);
+    });
+
     it("is another program's database", async () => {
       const db = new DatabaseSync(file);
       db.exec('CREATE TABLE cookies (name TEXT)');
@@ -229,6 +306,66 @@ describe('Sandbox: starting, ending and what can go wrong', () => {
       assert.equal(aside.length, 1);
       assert.equal(await readFile(path.join(folder, aside[0] ?? ''), 'utf8'), 'no database'.repeat(100));
     });
+  });
+
+  describe('a damaged file with --reset', () => {
+    /** Starts anew, and gives the bytes of what was set aside, by the ends of their names. */
+    async function setAside(): Promise<Map<string, Buffer>> {
+      const sandbox = await startSandbox({ data: folder, args: ['--reset'] });
+      assert.equal((await sandbox.control.state()).organizations.length, 4, 'the demo is not there');
+      await sandbox.stop();
+      const names = (await readdir(folder)).filter((name) => name.includes('set-aside'));
+      const files = names.map(
+        async (name) => [name.replace(/^.*set-aside-\w+/, ''), await readFile(path.join(folder, name))] as const,
+      );
+      return new Map(await Promise.all(files));
+    }
+
+    const damages: [string, (bytes: Buffer) => Buffer][] = [
+      ['has pages overwritten', (bytes) => bytes.fill(0xff, 4096, 4096 * 6)],
+      ['is cut short', (bytes) => bytes.subarray(0, 10_000)],
+      ['has a first page of which the header alone is left', (bytes) => bytes.fill(0, 100, 4096)],
+      ['has a page for another', (bytes) => (bytes.copy(bytes, 4096 * 3, 4096 * 5, 4096 * 6), bytes)],
+    ];
+    for (const [name, damage] of damages) {
+      it(`is set aside as it was when it ${name}`, async () => {
+        await (await startSandbox({ data: folder })).stop();
+        await writeFile(file, damage(await readFile(file)));
+        const damaged = await readFile(file);
+        assert.ok((await setAside()).get('')?.equals(damaged));
+      });
+    }
+
+    it('is set aside with what SQLite keeps beside it', async () => {
+      await (await startSandbox({ data: folder })).stop();
+      const sandbox = await startSandbox({ data: folder });
+      const call = callerOf(sandbox.url, sandbox.key('owner'));
+      assert.equal((await call('POST', paths.organizations, { name: 'In the log' })).status, 201);
+      sandbox.process.kill('SIGKILL');
+      await ended(sandbox.process);
+      await writeFile(file, (await readFile(file)).fill(0xff, 4096, 4096 * 6));
+      const [damaged, log] = [await readFile(file), await readFile(`${file}-wal`)];
+      assert.ok(log.length > 0);
+      const aside = await setAside();
+      assert.ok(aside.get('')?.equals(damaged));
+      assert.ok(aside.get('-wal')?.equals(log));
+    });
+
+    it('is set aside when it lacks a table', async () => {
+      await (await startSandbox({ data: folder })).stop();
+      const torn = new DatabaseSync(file);
+      torn.exec('PRAGMA foreign_keys = OFF; DROP TABLE organizations');
+      torn.close();
+      assert.equal((await setAside()).size, 1);
+    });
+  });
+
+  it('ends, with the reason, when its ready line cannot be written, and lets go of the folder', async () => {
+    const line = path.join(folder, 'sandbox.json');
+    await mkdir(path.join(line, 'occupied'), { recursive: true });
+    assertFailed(await run(folder), 16, 'dataFolder', /cannot read and write .*sandbox\.json/);
+    await rm(line, { recursive: true });
+    await (await startSandbox({ data: folder })).stop();
   });
 
   it('says so when there is no room to begin with, and can begin once there is', async () => {
@@ -273,6 +410,14 @@ describe('Sandbox: starting, ending and what can go wrong', () => {
     assertFailed(await run(folder, '--port', '70000'), 2, 'usage', /--port takes a whole number from 0 to 65535/);
     assertFailed(await run(folder, '--seed', 'fancy'), 2, 'usage', /demo, empty, large/);
     assertFailed(await run(folder, '--nonsense'), 2, 'usage', /nonsense/);
+    assertFailed(
+      await run(folder, '--port', '-1'),
+      2,
+      'usage',
+      /--port takes a whole number from 0 to 65535, not "-1"/,
+    );
+    assertFailed(await run(folder, '--data'), 2, 'usage', /--data/);
+    assertFailed(await run(folder, '--seed', 'two\nlines'), 2, 'usage', /not "two lines"/);
     assert.match((await run(folder, '--help')).out, /--list-keys/);
   });
 

@@ -4,6 +4,7 @@ const PROCESS = 'contract/sandboxProcess.test.ts';
 const LIFECYCLE = 'contract/sandbox/lifecycle.test.ts';
 const DISK = 'contract/sandbox/disk.test.ts';
 const GUARDS = 'contract/sandbox/guards.test.ts';
+const TARGET = 'contract/sandbox/target.test.ts';
 
 /** The local server, its process and its data. */
 export const sandbox: FaultArea = {
@@ -52,9 +53,25 @@ export const sandbox: FaultArea = {
         [LIFECYCLE, 'is no database'],
         [LIFECYCLE, 'is cut short'],
         [LIFECYCLE, 'has a page overwritten'],
+        [LIFECYCLE, 'has the sandbox’s own mark and none of its tables, or not all'],
         [LIFECYCLE, "is another program's database"],
         [LIFECYCLE, 'is set aside by --reset when it is not its own, and made anew when it is'],
+        [LIFECYCLE, 'is set aside with what SQLite keeps beside it'],
+        [LIFECYCLE, 'is set aside when it lacks a table'],
         [PROCESS, 'says what is wrong when its data are damaged, and starts over when it is reset'],
+      ],
+    },
+    {
+      name: 'its secret is damaged, open to others or a link',
+      sees: 'New keys where it was damaged or a link.',
+      sent: 'Nothing.',
+      keeps: 'What the link led to; its keys where the secret is sound.',
+      shownBy: [
+        [LIFECYCLE, 'is made anew, for its owner alone, when it is damaged, however open it was'],
+        [LIFECYCLE, 'keeps its keys and is closed again when others were let read it'],
+        [LIFECYCLE, 'is neither read nor written through a link'],
+        [LIFECYCLE, 'is told of when it is no file, and nothing waits for it'],
+        [LIFECYCLE, 'is left as it is by --list-keys, which has no keys then'],
       ],
     },
     {
@@ -66,6 +83,8 @@ export const sandbox: FaultArea = {
         [LIFECYCLE, 'answers 507 when the disk fills up, loses nothing, and goes on reading'],
         [LIFECYCLE, 'says so when there is no room to begin with, and can begin once there is'],
         [LIFECYCLE, 'says so when the folder cannot be used'],
+        [LIFECYCLE, 'ends, with the reason, when its ready line cannot be written, and lets go of the folder'],
+        ['unit/sandbox/database.test.ts', 'knows a full disk from whoever tells of it'],
         [DISK, 'says so when nothing can be written into its folder'],
         [DISK, 'says so when its database can only be read'],
         [DISK, 'answers 503 when the system takes no more of what it writes, loses nothing, and goes on reading'],
@@ -127,6 +146,30 @@ export const sandbox: FaultArea = {
         [GUARDS, 'takes its own address as the host, once, and nothing else'],
         [GUARDS, 'answers on 127.0.0.1 alone'],
         [GUARDS, 'takes JSON alone, as forms can be sent by any page'],
+        [GUARDS, 'sends the protecting headers also where no operation was reached'],
+        [GUARDS, 'counts headers, so that none is overlooked'],
+      ],
+    },
+    {
+      name: 'a client hangs up, or sends more than its request',
+      sees: 'Nothing.',
+      sent: 'The answer to what was whole, then 400.',
+      keeps: 'What was acknowledged; nothing of a request that did not come to its end.',
+      shownBy: [
+        [GUARDS, 'takes a client that hangs up for what it is'],
+        [GUARDS, 'answers what it did before it complains of what comes behind'],
+      ],
+    },
+    {
+      name: 'somebody with a key of it asks for more than is theirs, by a path that is spelled in another way',
+      sees: 'Nothing.',
+      sent: '404.',
+      keeps: 'Its data, its log and its keys: the control door opens to its token alone.',
+      shownBy: [
+        [TARGET, 'opens the control door to nobody by a percent sign'],
+        [TARGET, 'is its plain path or 404 however it is spelled, and never the control door'],
+        [TARGET, 'is the same to fault rules and to the log as to the router'],
+        [TARGET, 'shows no key in the log, however it is spelled'],
       ],
     },
     {

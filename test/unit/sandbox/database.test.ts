@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Database } from '../../../src/sandbox/database/database.ts';
 import { MIGRATIONS } from '../../../src/sandbox/database/migrations.ts';
-import { openDatabase } from '../../../src/sandbox/database/openDatabase.ts';
+import { explained, openDatabase } from '../../../src/sandbox/database/openDatabase.ts';
 import { loadSqlite, SQLITE, sqliteCode } from '../../../src/sandbox/database/sqlite.ts';
 import { takeFolder } from '../../../src/sandbox/folderLock.ts';
 
@@ -81,6 +81,19 @@ describe('Sandbox database', () => {
     const again = takeFolder(loadSqlite(), file);
     assert.ok(again);
     again.release();
+  });
+
+  it('knows a full disk from whoever tells of it', () => {
+    for (const code of ['ENOSPC', 'EDQUOT']) {
+      const error = Object.assign(new Error(`${code}: no space left on device, write`), { code, syscall: 'write' });
+      const write = () => {
+        throw error;
+      };
+      assert.throws(() => explained('sandbox.json', write), {
+        reason: 'diskFull',
+        message: 'There is no room for sandbox.json. Free some disk space.',
+      });
+    }
   });
 
   it('says so when Node.js was built without SQLite', () => {

@@ -1,33 +1,74 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Faults } from '../../../src/sandbox/control/faults.ts';
+import { pathPattern } from '../../../src/sandbox/control/pathPattern.ts';
 import { RequestLog } from '../../../src/sandbox/control/requestLog.ts';
-import { fieldsOf, parseFields } from '../../../src/sandbox/http/body.ts';
-import { splitPath } from '../../../src/sandbox/http/guards.ts';
-import { Refusal } from '../../../src/sandbox/http/reply.ts';
+import { parseFields } from '../../../src/sandbox/http/body.ts';
+import { fieldsOf } from '../../../src/sandbox/protocol/fields.ts';
+import { Refusal } from '../../../src/sandbox/protocol/reply.ts';
 import { deriveKey, hashKey, randomKey } from '../../../src/sandbox/keys.ts';
+import { readTarget } from '../../../src/sandbox/protocol/target.ts';
 import { seedId } from '../../../src/sandbox/seed/ids.ts';
 import { changeTime } from '../../../src/sandbox/store/clock.ts';
 import { askedWords, matchExpression, wordsOf } from '../../../src/sandbox/store/words.ts';
 
 describe('Sandbox paths', () => {
+  /** The segments of a path that names something; undefined for all others. */
+  const segmentsOf = (target: string) => {
+    const segments = readTarget(target)?.segments ?? [];
+    return segments.length === 0 ? undefined : segments;
+  };
+
   it('decode each segment once', () => {
-    assert.deepEqual(splitPath('/v1/a%20b/%252e/?x=/../'), ['v1', 'a b', '%2e']);
+    assert.deepEqual(segmentsOf('/v1/a%20b/%252e/?x=/../'), ['v1', 'a b', '%2e']);
   });
 
   for (const target of ['', '/', '//', '/v1', 'v1/', '/a//b/', '/a/../b/', '/a/%2E/', '/%/', '/a%00/', '?/']) {
-    it(`name nothing when they are ${JSON.stringify(target)}`, () => assert.equal(splitPath(target), undefined));
+    it(`name nothing when they are ${JSON.stringify(target)}`, () => assert.equal(segmentsOf(target), undefined));
   }
 
-  it('give back what was encoded', () => {
+  it('give back what was encoded, unless it would be read as another path', () => {
     const segment = fc.string({ minLength: 1, unit: 'grapheme' }).filter((one) => one !== '.' && one !== '..');
     fc.assert(
       fc.property(fc.array(segment, { minLength: 1 }), (segments) => {
         const sound = segments.every((one) => !/\p{Cc}/u.test(one));
         fc.pre(sound);
-        assert.deepEqual(splitPath(`/${segments.map(encodeURIComponent).join('/')}/`), segments);
+        const expected = segments.some((one) => /[/\\]/.test(one)) ? undefined : segments;
+        assert.deepEqual(segmentsOf(`/${segments.map(encodeURIComponent).join('/')}/`), expected);
       }),
     );
+  });
+
+  it('have one spelling', () => {
+    const digits = (character: string) => character.charCodeAt(0).toString(16).padStart(2, '0');
+    const spellings = fc.array(
+      fc.tuple(
+        fc.string({ minLength: 1, maxLength: 1 }),
+        fc.constantFrom(
+          (character: string) => character,
+          (character: string) => `%${digits(character)}`,
+          (character: string) => `%${digits(character).toUpperCase()}`,
+        ),
+      ),
+      { minLength: 1, maxLength: 3 },
+    );
+    let read = 0;
+    fc.assert(
+      fc.property(spellings, (characters) => {
+        // These end a segment or the path, which is not another spelling.
+        fc.pre(!characters.some(([character, spell]) => ['/', '?'].includes(spell(character))));
+        const target = readTarget(`/${characters.map(([character, spell]) => spell(character)).join('')}/`);
+        fc.pre(target !== undefined);
+        read += 1;
+        // What may stand as it is and encoded, such as "@", is the one exception: to every reader both are the same.
+        const either = (text: string) => text.replace(/%(?:2[14689ABC7]|3[AD]|40)/g, decodeURIComponent);
+        const text = characters.map(([character]) => character).join('');
+        assert.deepEqual(target.segments, [text]);
+        assert.equal(either(target.path), either(`/${encodeURIComponent(text)}/`));
+      }),
+      { numRuns: 2000 },
+    );
+    assert.ok(read > 200);
   });
 });
 
@@ -135,6 +176,67 @@ describe('Sandbox faults', () => {
     assert.equal(faults.take('GET', '/a/b/', false).length, 0);
   });
 
+  it('match what the stars say, whatever else stands in a path', () => {
+    /** The same said as a regular expression, which takes for ever where there are many stars. */
+    const asExpression = (pattern: string) => {
+      const escaped = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+      return new RegExp(`^${escaped.replace(/\*\*$/, '.*').replace(/(?<!\.)\*/g, '[^/]+')}$`);
+    };
+    const text = (characters: string) =>
+      fc.string({ unit: fc.constantFrom(...Array.from(characters)), maxLength: 8 }).map((one) => `/${one}`);
+    let matched = 0;
+    fc.assert(
+      fc.property(text('ab/**'), text('ab/'), (pattern, path) => {
+        const expected = asExpression(pattern).test(path);
+        matched += Number(expected);
+        assert.equal(pathPattern(pattern)(path), expected);
+      }),
+      { numRuns: 5000 },
+    );
+    assert.ok(matched > 100);
+  });
+
+  it('find out about many stars in a long path', () => {
+    const faults = new Faults();
+    add(faults, { path: `/${'*a'.repeat(19)}*b/`, status: 500, times: null });
+    add(faults, { path: `/${'*/'.repeat(20)}`, status: 500, times: null });
+    assert.equal(faults.take('GET', `/${'a'.repeat(15_000)}/`, false).length, 0);
+    assert.equal(faults.take('GET', `/${'a'.repeat(15_000)}b/`, false).length, 1);
+    assert.equal(faults.take('GET', '/a'.repeat(7_000), false).length, 0);
+  });
+
+  it('are refused above their limits, and the limit is named', () => {
+    const refused = (fault: Record<string, unknown>) => {
+      try {
+        add(new Faults(), { status: 500, ...fault });
+      } catch (error) {
+        assert.ok(error instanceof Refusal && error.reply.status === 400);
+        return JSON.stringify(error.reply.body);
+      }
+      return undefined;
+    };
+    const names = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`X-${index}`, 'x']));
+    const cases: [within: Record<string, unknown>, above: Record<string, unknown>, limit: RegExp][] = [
+      [{ path: 'x'.repeat(1_000) }, { path: 'x'.repeat(1_001) }, /1,000/],
+      [{ path: '🎭'.repeat(1_000) }, { path: '🎭'.repeat(1_001) }, /1,000/],
+      [{ path: '*'.repeat(20) }, { path: '*'.repeat(21) }, /20 stars/],
+      [{ headers: names(50) }, { headers: names(51) }, /50/],
+      [{ headers: { A: 'x'.repeat(7_999) } }, { headers: { A: 'x'.repeat(8_000) } }, /8,000/],
+      [{ body: 'x'.repeat(249_998) }, { body: 'x'.repeat(249_999) }, /250,000/],
+    ];
+    for (const [within, above, limit] of cases) {
+      assert.equal(refused(within), undefined);
+      assert.match(refused(above) ?? '', limit);
+    }
+    const faults = new Faults();
+    for (let count = 0; count < 100; count += 1) add(faults, { status: 500 });
+    assert.throws(() => add(faults, { status: 500 }), Refusal);
+    assert.equal(faults.list().length, 100);
+    faults.clear();
+    assert.equal(add(faults, { status: 500 }).id, 101);
+  });
+
   it('take a path by the letter otherwise', () => {
     const faults = new Faults();
     add(faults, { path: '/a.c/', status: 500 });
@@ -152,5 +254,23 @@ describe('Sandbox request log', () => {
     assert.equal(log.list().length, 10_000);
     assert.equal(log.list()[0]?.number, 2);
     assert.equal(log.list()[0]?.path, '/?k=m0-…');
+  });
+
+  it('keeps the beginning of a long path, and no key that is cut', () => {
+    const log = new RequestLog();
+    const request = { at: '', method: 'GET', status: 404, milliseconds: 1, faults: [] };
+    const key = `m0-sandbox-${'x'.repeat(40)}`;
+    for (let place = 1_940; place < 2_010; place += 1) {
+      log.add({ ...request, path: `/${'%'.repeat(place)}${key}${'/'.repeat(15_000)}` }, undefined);
+    }
+    for (let place = 440; place < 510; place += 1)
+      log.add({ ...request, path: `/${'/'.repeat(place)}${key}` }, undefined);
+    const nested = `%${'25'.repeat(8_000)}6d0-${'x'.repeat(40)}`;
+    log.add({ ...request, path: nested }, undefined);
+    for (const { path } of log.list()) {
+      assert.ok(path.length <= 501, path);
+      assert.doesNotMatch(path, /m0-[\w-]/);
+    }
+    assert.ok(JSON.stringify(log.list()).length < 200_000);
   });
 });

@@ -11,7 +11,7 @@ function valueOf(fact: DemoFact, person: number, place: number): string {
   return fact.text.replace('{}', fact.values[(person + place * 3) % fact.values.length] ?? '');
 }
 
-function plantGroup(store: Store, group: DemoMemories, project: number, firstNumber: number): number {
+function seedGroup(store: Store, group: DemoMemories, project: number, firstNumber: number): number {
   let number = firstNumber;
   // Fact by fact, not person by person: the newest page then shows many people.
   for (const [place, fact] of group.facts.entries()) {
@@ -40,7 +40,7 @@ function plantGroup(store: Store, group: DemoMemories, project: number, firstNum
 }
 
 /** Puts the demo's memories into its projects. `projectOf` finds a project by `organization/project`. */
-export function plantMemories(store: Store, projectOf: (path: string) => number): void {
+export function seedMemories(store: Store, projectOf: (path: string) => number): void {
   let number = 0;
-  for (const group of DEMO_MEMORIES) number = plantGroup(store, group, projectOf(group.project), number);
+  for (const group of DEMO_MEMORIES) number = seedGroup(store, group, projectOf(group.project), number);
 }

@@ -5,6 +5,11 @@ export interface Reply {
   headers?: Record<string, string>;
 }
 
+/** Whether answers of this status have no body: no client would wait for one. */
+export function hasNoBody(status: number): boolean {
+  return status === 204 || status === 205 || status === 304;
+}
+
 /** An answer that ends a request early. What the database did for it is undone. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
@@ -34,19 +39,4 @@ export function fieldMessage(field: string, text: string): Refusal {
 /** Memories answer like this. */
 export function memoryError(status: number, text: string): Refusal {
   return new Refusal(status, { error: text });
-}
-
-const HEADERS = {
-  'Content-Type': 'application/json',
-  'X-Content-Type-Options': 'nosniff',
-  'Cache-Control': 'no-store',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-};
-
-/** An answer as it goes out. Text goes out as it is, anything else as JSON. */
-export function toResponse({ status, body, headers }: Reply): Response {
-  return new Response(typeof body === 'string' ? body : JSON.stringify(body), {
-    status,
-    headers: { ...HEADERS, ...headers },
-  });
 }

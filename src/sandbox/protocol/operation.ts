@@ -1,8 +1,8 @@
-import type { Fields } from '../http/body.ts';
-import type { Reply } from '../http/reply.ts';
 import type { Shape } from '../options.ts';
 import type { Store } from '../store/store.ts';
 import type { User } from '../store/users.ts';
+import type { Fields } from './fields.ts';
+import type { Reply } from './reply.ts';
 
 /** What an operation is given: whose request it is, and everything that was checked before. */
 export interface Call {

@@ -1,12 +1,12 @@
+import { explained } from '../database/openDatabase.ts';
 import { text } from '../database/rows.ts';
 import type { DataFolder } from '../dataFolder.ts';
-import { explained } from '../database/openDatabase.ts';
-import { deriveKey, readSecret } from '../keys.ts';
+import { deriveKey, ensureSecret } from '../keys.ts';
 import type { Seed } from '../options.ts';
 import type { Store } from '../store/store.ts';
-import { plantDemo } from './demo.ts';
-import { plantLarge } from './large.ts';
-import { plantPersonas } from './personas.ts';
+import { seedDemo } from './demo.ts';
+import { seedLarge } from './large.ts';
+import { seedPersonas } from './personas.ts';
 
 /** Somebody whose key is handed out. */
 export interface PersonaKey {
@@ -15,20 +15,20 @@ export interface PersonaKey {
   key: string;
 }
 
-const PLANTERS: Record<Seed, (store: Store) => void> = {
-  demo: plantDemo,
-  empty: plantPersonas,
-  large: plantLarge,
+const SEEDERS: Record<Seed, (store: Store) => void> = {
+  demo: seedDemo,
+  empty: seedPersonas,
+  large: seedLarge,
 };
 
 /** Fills a new database, all or nothing. One that was filled before is kept as it is. Returns what it was filled with. */
-export function plant(store: Store, seed: Seed, file: string): string {
+export function seedDatabase(store: Store, seed: Seed, file: string): string {
   const { db } = store;
   return explained(file, () =>
     db.write(() => {
-      const planted = db.get("SELECT value FROM meta WHERE name = 'seed'");
-      if (planted !== undefined) return text(planted, 'value');
-      PLANTERS[seed](store);
+      const seeded = db.get("SELECT value FROM meta WHERE name = 'seed'");
+      if (seeded !== undefined) return text(seeded, 'value');
+      SEEDERS[seed](store);
       db.run("INSERT INTO meta (name, value) VALUES ('seed', ?)", seed);
       return seed;
     }),
@@ -43,7 +43,7 @@ type KeyFiles = Pick<DataFolder, 'secret' | 'database'>;
  * one, the keys are new and the old ones are worthless.
  */
 export function issueKeys(store: Store, { secret: secretFile, database }: KeyFiles): PersonaKey[] {
-  const secret = explained(secretFile, () => readSecret(secretFile));
+  const secret = explained(secretFile, () => ensureSecret(secretFile));
   return explained(database, () =>
     store.db.write(() =>
       store.users.personas().map(({ id, persona, email }) => {

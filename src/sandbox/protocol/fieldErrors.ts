@@ -1,6 +1,6 @@
 import { isRole, ROLES, type Role } from '../../shared/roles.ts';
-import type { Fields } from '../http/body.ts';
-import { Refusal } from '../http/reply.ts';
+import type { Fields } from './fields.ts';
+import { Refusal } from './reply.ts';
 
 export const MAX_NAME = 255;
 export const MAX_EMAIL = 254;

@@ -1,0 +1,11 @@
+/** How long a text is as a person counts: an emoji of two UTF-16 units is one character. */
+export function countCharacters(text: string): number {
+  let count = text.length;
+  for (let index = 0; index < text.length - 1; index += 1) {
+    if ((text.codePointAt(index) ?? 0) > 0xffff) {
+      count -= 1;
+      index += 1;
+    }
+  }
+  return count;
+}
