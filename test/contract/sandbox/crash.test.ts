@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { patience } from '../../../scripts/test/patience.mjs';
 import { ended, type RunningSandbox, startSandbox } from '../../support/sandbox.ts';
 import { type Caller, callerOf, paths, textIn } from '../../support/sandboxCaller.ts';
 
@@ -109,5 +110,5 @@ describe('Sandbox: killed in the middle of writing', () => {
     const writes = (await Promise.all(lanes)).reduce((sum, one) => sum + one, 0);
     // Killing an idle process would prove nothing.
     assert.ok(writes > 2 * KILLS, `only ${writes} writes were acknowledged`);
-  }).timeout(600_000);
+  }).timeout(patience(120_000));
 });

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { patience } from '../../../scripts/test/patience.mjs';
 import { eventually } from '../../support/eventually.ts';
 
 /** One row as a person sees or hears it. */
@@ -58,12 +59,19 @@ export class Tree {
     if ((await row.getAttribute('aria-expanded')) !== 'true') await this.#open(row);
   }
 
-  /** Clicks the twistie. The children, of which there is always one at least, come later than the open twistie: the list grows. */
+  /**
+   * Clicks the twistie, again where the row was drawn anew under the mouse. The children, of which there is always one at least, come later
+   * than the open twistie: the list grows.
+   */
   async #open(row: Locator): Promise<void> {
     const height = async () =>
       this.#list.locator('.monaco-list-rows').evaluate((rows) => rows.getBoundingClientRect().height);
     const before = await height();
-    await row.locator('.monaco-tl-twistie').click();
+    await eventually(async () => {
+      if ((await row.getAttribute('aria-expanded')) === 'true') return;
+      await row.locator('.monaco-tl-twistie').click({ timeout: patience(2000) });
+      await row.and(this.#page.locator('[aria-expanded="true"]')).waitFor({ timeout: patience(2000) });
+    });
     await eventually(async () => {
       if ((await height()) <= before) throw new Error('The row opened, but no children came.');
     });
