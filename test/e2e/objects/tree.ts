@@ -140,11 +140,21 @@ export class Tree {
     return row;
   }
 
-  /** Presses the icon of this name at the end of a row. */
-  async inlineAction(label: string, action: string, level?: number): Promise<void> {
-    const row = await this.reveal(label, level);
-    await row.hover();
-    await row.getByRole('button', { name: action }).click();
+  /**
+   * Presses the icon of this name at the end of a row, anew where the row was drawn again under the mouse.
+   * @param held a key that is held meanwhile, by which VS Code shows another icon
+   */
+  async inlineAction(label: string, action: string, level?: number, held?: 'Alt'): Promise<void> {
+    await eventually(async () => {
+      const row = await this.reveal(label, level);
+      if (held !== undefined) await this.#page.keyboard.down(held);
+      try {
+        await row.hover({ timeout: patience(2000) });
+        await row.getByRole('button', { name: action }).click({ timeout: patience(2000) });
+      } finally {
+        if (held !== undefined) await this.#page.keyboard.up(held);
+      }
+    }, 20_000);
   }
 
   /** Every row from the top to the bottom. */

@@ -139,9 +139,7 @@ describe('an extension host that is killed', () => {
       member: 'samuel.osei@northwind-robotics.example',
     };
     const openNew = async (name: string): Promise<void> => {
-      await page.keyboard.down('Alt');
-      await explorer.inlineAction(ORGANIZATION, 'Create Project with Settings…', 1);
-      await page.keyboard.up('Alt');
+      await explorer.inlineAction(ORGANIZATION, 'Create Project with Settings…', 1, 'Alt');
       await form.locator('body.ready').waitFor();
       await form.locator('#field-name').fill(name);
       await form.locator('#field-custom_instructions').fill(typed.instructions);
