@@ -11,6 +11,7 @@ import { outFolder } from './bootstrap/paths.mjs';
 import { say, since } from './bootstrap/progress.mjs';
 import { ensureVscodeServer } from './bootstrap/vscodeServer.mjs';
 import { levels, resultFile, suitesOf } from './test/levels.mjs';
+import { measureSlowness, PATIENCE, patienceFor } from './test/patience.mjs';
 
 const help = `Usage: npm test [-- [LEVEL…] [OPTION…]]      or: npm run test:LEVEL [-- OPTION…]
 
@@ -25,6 +26,9 @@ The last line is: N passed, N failed, N skipped. A level that cannot run, or has
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
 const results = path.join(outFolder, 'results');
+
+/** After this the run ends with a reason whatever hangs: well before those who run it for a check of a change would end it without one. In ms. */
+const limit = 75 * 60_000;
 
 /** @type {Counts} */
 const none = { passed: 0, failed: 0, skipped: 0 };
@@ -44,9 +48,10 @@ function add(one, other) {
  * @param {import('./test/levels.mjs').Suite} suite
  * @param {string} node
  * @param {readonly string[]} extra
+ * @param {AbortSignal} late
  * @returns {Promise<Counts>}
  */
-async function runSuite(level, suite, node, extra) {
+async function runSuite(level, suite, node, extra, late) {
   const result = path.join(results, resultFile(suite));
   await rm(result, { force: true });
   const inHost = suite.runs === 'extension host';
@@ -60,8 +65,13 @@ async function runSuite(level, suite, node, extra) {
       ];
   // A test that failed while it held a browser or a server must not keep the whole run from ending.
   const exit = level.needs.includes('browser') && !inHost ? ['--exit'] : [];
-  const args = [...runner, '--timeout', String(level.timeout), ...exit, ...extra];
-  const code = await handOver(node, args, { MEM0_TEST_RESULT: result });
+  // Anew for each suite: what else the machine has to do comes and goes.
+  const slowness = await measureSlowness();
+  const factor = patienceFor(slowness);
+  if (slowness > 1.5)
+    say(`This machine takes ${slowness.toFixed(1)} times as long as an ordinary one: each wait has its time.`);
+  const args = [...runner, '--timeout', String(Math.round(level.timeout * factor)), ...exit, ...extra];
+  const code = await handOver(node, args, { MEM0_TEST_RESULT: result, [PATIENCE]: factor.toFixed(2) }, late);
   /** @type {Counts} */
   const counts = await readFile(result, 'utf8').then(JSON.parse, () => none);
   if (code === 0 || counts.failed > 0) return counts;
@@ -74,11 +84,12 @@ async function runSuite(level, suite, node, extra) {
  * @param {import('./test/levels.mjs').Level} level
  * @param {string} node
  * @param {readonly string[]} extra
+ * @param {AbortSignal} late
  * @returns {Promise<Counts>}
  */
-async function run(level, node, extra) {
+async function run(level, node, extra, late) {
   let sum = none;
-  for (const suite of suitesOf(level)) sum = add(sum, await runSuite(level, suite, node, extra));
+  for (const suite of suitesOf(level)) sum = add(sum, await runSuite(level, suite, node, extra, late));
   if (sum.passed + sum.failed + sum.skipped > 0) return sum;
   say(`Level ${level.name} ran no test.`);
   return { ...sum, failed: 1 };
@@ -107,20 +118,25 @@ async function main(args) {
 
   let interrupted = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => (interrupted = true));
+  const late = AbortSignal.timeout(limit);
   let sum = none;
   for (const level of wanted) {
     say(`Level ${level.name}`);
     const start = performance.now();
-    const { passed, failed, skipped } = await run(level, node, extra);
+    const { passed, failed, skipped } = await run(level, node, extra, late);
     say(`Level ${level.name}: ${passed} passed, ${failed} failed, ${skipped} skipped, in ${since(start)}.`);
     sum = add(sum, { passed, failed, skipped });
-    if (interrupted) {
-      say('Interrupted.');
+    if (interrupted || late.aborted) {
+      say(
+        interrupted
+          ? 'Interrupted.'
+          : `Ended in level ${level.name}, after ${limit / 60_000} minutes: something hangs, or too much fails.`,
+      );
       sum = add(sum, { ...none, failed: 1 });
       break;
     }
   }
-  if (wanted.some(({ name }) => name === 'faults') && !interrupted && extra.length === 0) {
+  if (wanted.some(({ name }) => name === 'faults') && !interrupted && !late.aborted && extra.length === 0) {
     const code = await handOver(node, ['test/faults/printCatalogue.ts', results]);
     if (code !== 0 && sum.failed === 0) sum = add(sum, { ...none, failed: 1 });
   }

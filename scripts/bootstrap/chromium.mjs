@@ -3,6 +3,7 @@ import { access, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { capture } from './command.mjs';
+import { patience } from '../test/patience.mjs';
 import { ensurePart } from './toolchain.mjs';
 
 /**
@@ -14,9 +15,10 @@ import { ensurePart } from './toolchain.mjs';
 /** @param {string} executable @param {Record<string, string>} [env] @returns {Promise<Browser | undefined>} */
 async function ifItRuns(executable, env = {}) {
   // A browser that is on the PATH may still be a stub that tells to install another package.
-  const found = await capture(executable, ['--version'], { env: { ...process.env, ...env }, timeout: 20_000 }).catch(
-    () => undefined,
-  );
+  const found = await capture(executable, ['--version'], {
+    env: { ...process.env, ...env },
+    timeout: patience(20_000),
+  }).catch(() => undefined);
   return found === undefined ? undefined : { executable, env };
 }
 

@@ -7,6 +7,9 @@ import { root } from './paths.mjs';
 /** How often it is looked whether the parent is still there, in ms. */
 const interval = 1_000;
 
+/** How long a command that was told to end may take for it, in ms. */
+const GRACE = 10_000;
+
 /** Who our parent is and, where it can be read, its parent: between npm and us stands a shell, which outlives a killed npm. */
 function ancestors() {
   try {
@@ -24,9 +27,11 @@ function ancestors() {
  * @param {string} node
  * @param {readonly string[]} args paths in them are relative to the clone's root
  * @param {Readonly<Record<string, string>>} [env] added to its environment
+ * @param {AbortSignal} [limit] ends it, by force where it doesn't listen
+ * @param {number} [grace] how long it may take to end by itself then, in ms
  * @returns {Promise<number>} its exit code
  */
-export function handOver(node, args, env = {}) {
+export function handOver(node, args, env = {}, limit = undefined, grace = GRACE) {
   return new Promise((resolve, reject) => {
     const child = spawn(node, ['--disable-warning=ExperimentalWarning', ...args], {
       cwd: root,
@@ -38,12 +43,22 @@ export function handOver(node, args, env = {}) {
       if (ancestors() !== family) child.kill('SIGTERM');
     }, interval);
     const end = () => child.kill('SIGTERM');
+    /** @type {NodeJS.Timeout | undefined} */
+    let force;
+    const cut = () => {
+      end();
+      force = setTimeout(() => child.kill('SIGKILL'), grace);
+    };
+    if (limit?.aborted === true) cut();
+    else limit?.addEventListener('abort', cut);
     // Ctrl+C reaches the child by itself: it belongs to the same process group. Here it only must not end the wait.
     const wait = () => undefined;
     process.on('SIGTERM', end).on('SIGHUP', end).on('SIGINT', wait);
     child.on('error', reject);
     child.on('close', (code) => {
       clearInterval(watch);
+      clearTimeout(force);
+      limit?.removeEventListener('abort', cut);
       process.off('SIGTERM', end).off('SIGHUP', end).off('SIGINT', wait);
       resolve(code ?? 1);
     });

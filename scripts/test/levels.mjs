@@ -3,7 +3,7 @@
 /**
  * @typedef {object} Level
  * @property {string} name its folder in test/, its name on the command line
- * @property {number} timeout of one test, in ms
+ * @property {number} timeout of one test, in ms, on an ordinary machine: a slower one gets more
  * @property {readonly ('build' | 'browser' | 'vscode')[]} needs what must be there before it starts
  * @property {readonly Suite[]} [suites] where its tests run, one after the other. Default: its whole folder in Node
  */

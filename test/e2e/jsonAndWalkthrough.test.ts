@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { patience } from '../../scripts/test/patience.mjs';
 import { eventually } from '../support/eventually.ts';
 import { startSandbox, type RunningSandbox } from '../support/sandbox.ts';
 import { connectedTo } from './connectedTo.ts';
@@ -55,7 +56,10 @@ describe('raw answers and the walkthrough, in Restricted Mode', () => {
     await eventually(async () => {
       await page.keyboard.press('ControlOrMeta+K');
       await page.keyboard.press('ControlOrMeta+I');
-      await page.locator('.monaco-hover').getByText('Wie das Projekt').waitFor({ timeout: 2000 });
+      await page
+        .locator('.monaco-hover')
+        .getByText('Wie das Projekt')
+        .waitFor({ timeout: patience(2000) });
     }, 30_000);
     await vscode.screenshot(workbench, 'german-hover');
   });

@@ -90,10 +90,8 @@ describe('a form from its opening to its end', () => {
 
   it('creates a project, changes a role in it, and deletes it, and the tree follows', async () => {
     const { workbench, form } = await open();
-    const { editors, explorer, page } = workbench;
-    await page.keyboard.down('Alt');
-    await explorer.inlineAction(ORGANIZATION, 'Create Project with Settings…', 1);
-    await page.keyboard.up('Alt');
+    const { editors, explorer } = workbench;
+    await explorer.inlineAction(ORGANIZATION, 'Create Project with Settings…', 1, 'Alt');
     await form.locator('body.ready').waitFor();
     await form.locator('#field-name').fill('Made by the form');
     await form.locator('#field-custom_instructions').fill('Remember what was made.');

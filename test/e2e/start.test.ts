@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { root } from '../../scripts/bootstrap/paths.mjs';
-import { launchBrowser } from '../support/browser.ts';
+import { launchBrowser, newContext } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 import { Workbench } from './objects/workbench.ts';
@@ -59,7 +59,7 @@ async function start(data: string): Promise<Started> {
     try {
       const browser = await launchBrowser();
       try {
-        const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+        const page = await (await newContext(browser, { viewport: { width: 1280, height: 800 } })).newPage();
         await page.goto(url);
         const workbench = await new Workbench(page).ready();
         await workbench.openMem0();

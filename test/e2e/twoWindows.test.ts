@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { patience } from '../../scripts/test/patience.mjs';
 import { eventually } from '../support/eventually.ts';
 import { isAlive } from '../support/processes.ts';
 import { startSandbox, type RunningSandbox } from '../support/sandbox.ts';
@@ -54,7 +55,7 @@ describe('two windows of one person', () => {
     await one.comeBack(one.explorer.pane.getByRole('button', { name: 'Connect…' }));
     assert.deepEqual(await server.control.requests.list(), []);
     assert.equal(await one.dialogs.notification().count(), 0);
-  }).timeout(180_000);
+  }).timeout(patience(180_000));
 
   it('share the local sandbox, which the second takes over when the first is closed', async () => {
     const one = await vscode.open();
@@ -94,8 +95,8 @@ describe('two windows of one person', () => {
     }, 20_000);
     await eventually(async () => {
       await other.runCommand('Mem0: Refresh');
-      await other.explorer.row('Shared by both').waitFor({ timeout: 2000 });
+      await other.explorer.row('Shared by both').waitFor({ timeout: patience(2000) });
     });
     assert.equal(await other.dialogs.notification().count(), 0);
-  }).timeout(180_000);
+  }).timeout(patience(180_000));
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { patience } from '../../scripts/test/patience.mjs';
 import * as vscode from 'vscode';
 import type { ExplorerNode } from '../../src/views/explorer/nodes.ts';
 import type { FaultRequest, SandboxState } from '../support/sandbox.ts';
@@ -138,6 +139,9 @@ const ACTS: readonly (Act & { readonly name?: string })[] = [
 ];
 
 /** Seconds until a request is given up. */
+/** A time-out that is waited for, in seconds: long enough for the server to be read again, also on a slow machine. */
+const SHORT = Math.ceil(patience(300) / 1000);
+
 async function timeout(seconds: number | undefined): Promise<void> {
   await vscode.workspace.getConfiguration('mem0').update('request.timeout', seconds, vscode.ConfigurationTarget.Global);
 }
@@ -283,8 +287,8 @@ describe('the acts, each in every way', () => {
         const row = await rowOf(act, world);
         const [method] = writes;
         assert.ok(method);
-        await fixture.sandbox.control.faults.add({ method, latency: 1500, status: 504 });
-        await timeout(1);
+        await fixture.sandbox.control.faults.add({ method, latency: SHORT * 1500, status: 504 });
+        await timeout(SHORT);
         const ui = await fixture.run(id, answers(world), ...row);
         assert.match(ui.texts, /has not been made/);
         assert.equal(await made(act, world), false);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { patience } from '../../scripts/test/patience.mjs';
 import * as vscode from 'vscode';
 import type { Services } from '../../src/commands/command.ts';
 import type { ReplaceableUi } from '../../src/core/replaceableUi.ts';
@@ -14,7 +15,7 @@ describe('connections in VS Code', () => {
   let other: RunningSandbox;
 
   before(async function () {
-    this.timeout(60_000);
+    this.timeout(patience(60_000));
     const extension = vscode.extensions.getExtension<Services | undefined>('mem0-explorer.mem0-explorer');
     assert.ok(extension);
     const activated = await extension.activate();

@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { FieldKey, Settings } from '../../src/shared/projectFields.ts';
 import type { HostMessage, MemberRow, PageMessage, View } from '../../src/shared/projectMessages.ts';
 import { projectHtml } from '../../src/views/project/projectHtml.ts';
+import { newContext } from '../support/browser.ts';
 import themes from './fixtures/themes.json' with { type: 'json' };
 
 /** VS Code's default themes, by the names that its settings use for them in webviews. */
@@ -91,7 +92,7 @@ export async function openPage(
   url: string,
   options: { theme?: Theme; width?: number; height?: number; reducedMotion?: boolean } = {},
 ): Promise<ProjectPage> {
-  const context = await browser.newContext({
+  const context = await newContext(browser, {
     viewport: { width: options.width ?? 1000, height: options.height ?? 900 },
     reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
   });

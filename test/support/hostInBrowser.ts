@@ -2,13 +2,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { outFolder, root } from '../../scripts/bootstrap/paths.mjs';
+import { patience } from '../../scripts/test/patience.mjs';
 import { quietSettings } from '../../scripts/vscode/quietSettings.ts';
 import { startVscodeServer } from '../../scripts/vscode/server.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, newContext } from './browser.ts';
 import { reportPrefix } from './reportPrefix.ts';
 
 /** After this a suite is taken for stuck, in ms. */
-const limit = 10 * 60_000;
+const limit = patience(5 * 60_000);
 
 /**
  * VS Code calls these two functions of the page: for every line of its own and the extension host's console, and at the end.
@@ -46,7 +47,7 @@ export async function runInBrowser(testsPath: string, temporary: string, env: Re
   try {
     const browser = await launchBrowser();
     try {
-      const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+      const page = await (await newContext(browser, { viewport: { width: 1280, height: 800 } })).newPage();
       const log: string[] = [];
       const result = await exitCode(page, (line) => log.push(line));
       await page.goto(server.workbenchUrl({ folder, extensionPath: root, testsPath }));
@@ -58,7 +59,8 @@ export async function runInBrowser(testsPath: string, temporary: string, env: Re
       await writeFile(path.join(leave, 'console.log'), log.join('\n'));
       await writeFile(path.join(leave, 'server.log'), server.log());
       process.stdout.write(`A picture of the workbench, its console and the server's log are in ${leave}.\n`);
-      if (code === 'stuck') process.stdout.write(`The suite did not end within ${limit / 60_000} minutes.\n`);
+      if (code === 'stuck')
+        process.stdout.write(`The suite did not end within ${Math.round(limit / 60_000)} minutes.\n`);
       return 1;
     } finally {
       await browser.close();

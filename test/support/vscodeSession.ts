@@ -5,7 +5,7 @@ import { root } from '../../scripts/bootstrap/paths.mjs';
 import { quietSettings } from '../../scripts/vscode/quietSettings.ts';
 import { startVscodeServer } from '../../scripts/vscode/server.ts';
 import type { VscodeServer } from '../../scripts/vscode/server.ts';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser, newContext } from './browser.ts';
 import { installExtension } from './installExtension.ts';
 import { temporaryFolder } from './temporary.ts';
 import { installTestExtension, VIRTUAL_FOLDER, type TestExtension } from './testExtension.ts';
@@ -101,7 +101,7 @@ export class VscodeSession implements AsyncDisposable {
    */
   async open(beside?: Page, language?: string): Promise<OpenPage> {
     const { browser, folder, installed, server, viewport } = this.#parts;
-    const context = beside?.context() ?? (await browser.newContext({ viewport }));
+    const context = beside?.context() ?? (await newContext(browser, { viewport }));
     const page = await context.newPage();
     if (language !== undefined) {
       // Where a language pack tells VS Code which language it is.

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { patience } from '../../scripts/test/patience.mjs';
 import { catalogue } from '../faults/catalogue/index.ts';
 import { titlesIn } from '../support/namedTests.ts';
 
@@ -25,5 +26,5 @@ describe('the catalogue of faults', () => {
     }
     assert.deepEqual(missing, []);
     // It reads and parses many files.
-  }).timeout(60_000);
+  }).timeout(patience(60_000));
 });

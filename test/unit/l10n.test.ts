@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { patience } from '../../scripts/test/patience.mjs';
 import { LANGUAGES, PAIRS, readTexts, stringsOfSchema, stringsOfSources, type Texts } from '../../scripts/l10n.ts';
 
 import { projectSchema, schemaTexts } from '../../scripts/build/projectSchemas.mjs';
@@ -47,7 +48,7 @@ describe('the languages', () => {
         advice,
       );
     }
-  }).timeout(60_000);
+  }).timeout(patience(60_000));
 
   for (const language of LANGUAGES) {
     for (const { english, translated } of PAIRS) {

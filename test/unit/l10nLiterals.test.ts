@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { patience } from '../../scripts/test/patience.mjs';
 import ts from 'typescript';
 
 const sources = path.resolve(import.meta.dirname, '../../src');
@@ -100,7 +101,7 @@ describe('every literal in the sources that a person could read', () => {
   let found: Literal[];
 
   before('read all sources', async function () {
-    this.timeout(60_000);
+    this.timeout(patience(60_000));
     const files = (await readdir(sources, { recursive: true }))
       .map((file) => file.replaceAll(path.sep, '/'))
       .filter((file) => file.endsWith('.ts') && !file.startsWith('sandbox/') && !OTHER_LANGUAGES.has(file));

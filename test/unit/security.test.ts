@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { patience } from '../../scripts/test/patience.mjs';
 import * as v from 'valibot';
 import { titlesIn } from '../support/namedTests.ts';
 
@@ -33,7 +34,7 @@ describe('SECURITY.md', () => {
       assert.ok((await titlesIn(file)).has(title), `${file}: ${title}`);
     }
     // It reads and parses many files.
-  }).timeout(60_000);
+  }).timeout(patience(60_000));
 });
 
 describe('CONTRIBUTING.md', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { patience } from '../../../scripts/test/patience.mjs';
 import { ApiError } from '../../../src/api/apiError.ts';
 import { isSandbox } from '../../../src/api/recogniseSandbox.ts';
 import { startChaos, type Behaviour } from '../../support/chaos/chaosServer.ts';
@@ -6,7 +7,7 @@ import { recordingLog } from '../../support/chaos/recordingLog.ts';
 import { startSandbox } from '../../support/sandbox.ts';
 
 function ask(baseUrl: string): Promise<boolean> {
-  return isSandbox({ baseUrl, log: recordingLog(), timeout: () => 5000 }, new AbortController().signal);
+  return isSandbox({ baseUrl, log: recordingLog(), timeout: () => patience(5000) }, new AbortController().signal);
 }
 
 const answer =

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { patience } from '../../../scripts/test/patience.mjs';
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { type RunningSandbox, startSandbox } from '../../support/sandbox.ts';
@@ -231,7 +232,7 @@ describe('Sandbox: much data', () => {
   it('is there in seconds: 50 organizations of 40 projects of 50 members, and one project of 10,000', async () => {
     const start = performance.now();
     const sandbox = await startSandbox({ seed: 'large' });
-    assert.ok(performance.now() - start < 15_000);
+    assert.ok(performance.now() - start < patience(5000));
     const { organizations } = await sandbox.control.state();
     const own = organizations.filter(({ name }) => name.startsWith('Organization '));
     assert.equal(own.length, 50);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { patience } from '../../../scripts/test/patience.mjs';
 import fc from 'fast-check';
 import { OPERATIONS } from '../../../src/sandbox/operations/all.ts';
 import { type RunningSandbox, type SandboxState, startSandbox } from '../../support/sandbox.ts';
@@ -185,7 +186,7 @@ describe('Sandbox: against a model of itself', () => {
         [...seen.keys()].some((one) => one.startsWith(`${kind} 20`)),
         `${kind} never succeeded`,
       );
-  }).timeout(120_000);
+  }).timeout(patience(120_000));
 
   it('never answers 5xx, whatever it is sent', async () => {
     const owner = await sandbox.control.addUser(`${randomUUID()}@model.example`);
@@ -249,5 +250,5 @@ describe('Sandbox: against a model of itself', () => {
       { numRuns: 300, endOnFailure: true },
     );
     checkInvariants(await sandbox.control.state());
-  }).timeout(120_000);
+  }).timeout(patience(120_000));
 });

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { patience } from '../../../scripts/test/patience.mjs';
 import { eventually } from '../../support/eventually.ts';
 
 /** The menu of the right mouse button on a row of a tree. */
@@ -14,19 +15,27 @@ export class ContextMenu {
   }
 
   /**
-   * Opens the menu of a row and clicks an entry.
+   * Opens the menu of a row and clicks an entry. A menu closes by itself when something else takes the focus: it is opened again until the
+   * entry was clicked.
    * @param look called while the menu is open
    */
   async choose(row: Locator, entry: string, look?: () => Promise<void>): Promise<void> {
-    await this.#open(row);
     const item = this.#menu.getByRole('menuitem', { name: entry, exact: true });
-    await item.waitFor();
-    await look?.();
-    // VS Code ignores a click right after the menu was opened, since it may be the end of the click that opened it.
+    let clicked = false;
+    let looked = look === undefined;
     await eventually(async () => {
-      if (await item.isVisible()) await item.click();
+      if (!(await item.isVisible())) {
+        if (clicked) return;
+        await this.#open(row);
+      }
+      await item.waitFor({ timeout: patience(2000) });
+      if (!looked) await look?.();
+      looked = true;
+      await item.click({ timeout: patience(2000) });
+      clicked = true;
+      // VS Code ignores a click right after the menu was opened, since it may be the end of the click that opened it.
       if (await item.isVisible()) throw new Error(`The menu did not take the click on ${entry}.`);
-    });
+    }, 20_000);
   }
 
   /** A tree that is sorted anew between the aim and the click puts another row under the mouse: the menu is the row's own where the row has the focus. */
@@ -34,7 +43,7 @@ export class ContextMenu {
     const focused = row.and(this.#page.locator('.focused'));
     await eventually(async () => {
       await row.click({ button: 'right' });
-      await this.#menu.waitFor();
+      await this.#menu.waitFor({ timeout: patience(2000) });
       if (await focused.isVisible()) return;
       await this.#close();
       throw new Error('The row moved away under the mouse.');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { patience } from '../../../scripts/test/patience.mjs';
 import { eventually } from '../../support/eventually.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -28,7 +29,7 @@ export class Keyboard {
   }
 
   /** Types into a quick pick until the row that is chosen with Enter is this one, and chooses it. */
-  async pick(title: string | RegExp | undefined, typed: string, row: string | RegExp = typed): Promise<void> {
+  async pick(title: string | RegExp, typed: string, row: string | RegExp = typed): Promise<void> {
     const { page, quickInput } = this.#workbench;
     await quickInput.waitFor(title);
     await page.keyboard.type(typed);
@@ -38,8 +39,15 @@ export class Keyboard {
 
   /** Runs a command by its title. */
   async run(command: string): Promise<void> {
-    await this.press('F1');
-    await this.pick(undefined, command);
+    const { page, quickInput } = this.#workbench;
+    await eventually(async () => {
+      await this.#workbench.openPalette();
+      await this.press('ControlOrMeta+A');
+      await page.keyboard.type(`>${command}`);
+      const chosen = quickInput.rows.and(page.locator('.focused')).filter({ hasText: command });
+      await chosen.waitFor({ timeout: patience(2000) });
+    }, 20_000);
+    await this.press('Enter');
   }
 
   /** Opens the menu of the row that has the focus, goes down to an entry, and presses Enter. */

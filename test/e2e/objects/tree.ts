@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { patience } from '../../../scripts/test/patience.mjs';
 import { eventually } from '../../support/eventually.ts';
 
 /** One row as a person sees or hears it. */
@@ -58,12 +59,19 @@ export class Tree {
     if ((await row.getAttribute('aria-expanded')) !== 'true') await this.#open(row);
   }
 
-  /** Clicks the twistie. The children, of which there is always one at least, come later than the open twistie: the list grows. */
+  /**
+   * Clicks the twistie, again where the row was drawn anew under the mouse. The children, of which there is always one at least, come later
+   * than the open twistie: the list grows.
+   */
   async #open(row: Locator): Promise<void> {
     const height = async () =>
       this.#list.locator('.monaco-list-rows').evaluate((rows) => rows.getBoundingClientRect().height);
     const before = await height();
-    await row.locator('.monaco-tl-twistie').click();
+    await eventually(async () => {
+      if ((await row.getAttribute('aria-expanded')) === 'true') return;
+      await row.locator('.monaco-tl-twistie').click({ timeout: patience(2000) });
+      await row.and(this.#page.locator('[aria-expanded="true"]')).waitFor({ timeout: patience(2000) });
+    });
     await eventually(async () => {
       if ((await height()) <= before) throw new Error('The row opened, but no children came.');
     });
@@ -132,11 +140,21 @@ export class Tree {
     return row;
   }
 
-  /** Presses the icon of this name at the end of a row. */
-  async inlineAction(label: string, action: string, level?: number): Promise<void> {
-    const row = await this.reveal(label, level);
-    await row.hover();
-    await row.getByRole('button', { name: action }).click();
+  /**
+   * Presses the icon of this name at the end of a row, anew where the row was drawn again under the mouse.
+   * @param held a key that is held meanwhile, by which VS Code shows another icon
+   */
+  async inlineAction(label: string, action: string, level?: number, held?: 'Alt'): Promise<void> {
+    await eventually(async () => {
+      const row = await this.reveal(label, level);
+      if (held !== undefined) await this.#page.keyboard.down(held);
+      try {
+        await row.hover({ timeout: patience(2000) });
+        await row.getByRole('button', { name: action }).click({ timeout: patience(2000) });
+      } finally {
+        if (held !== undefined) await this.#page.keyboard.up(held);
+      }
+    }, 20_000);
   }
 
   /** Every row from the top to the bottom. */

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { patience } from '../../../scripts/test/patience.mjs';
 import { eventually } from '../../support/eventually.ts';
 import { ContextMenu } from './contextMenu.ts';
 import { Dialogs } from './dialogs.ts';
@@ -47,7 +48,7 @@ export class Workbench {
       if (!(await this.explorer.pane.isVisible()) && (await icon.getAttribute('aria-selected')) !== 'true') {
         await icon.click();
       }
-      await this.explorer.pane.waitFor({ timeout: 2000 });
+      await this.explorer.pane.waitFor({ timeout: patience(2000) });
     }, 20_000);
   }
 
@@ -80,25 +81,31 @@ export class Workbench {
     await eventually(async () => {
       await this.setFocus(false);
       await this.setFocus(true);
-      await shown.waitFor({ timeout: 1000 });
+      await shown.waitFor({ timeout: patience(1000) });
     }, 20_000);
   }
 
   /**
    * Runs a command by its title in the command palette: `Mem0: Connect…`. After a reload the icon in the activity bar is there before the
-   * commands are, and the palette lists those that there are when a text is typed. It closes when a page takes the focus that was given to it
-   * a moment before.
+   * commands are, and the palette lists those that there are when a text is typed. It closes when a page or a view takes the focus that was
+   * given to it a moment before, also after the command is listed: it is opened again until it has taken the command.
    */
   async runCommand(title: string): Promise<void> {
+    const timeout = patience(2000);
+    await eventually(async () => {
+      await this.openPalette();
+      await this.quickInput.field.fill('>', { timeout });
+      await this.quickInput.field.fill(`>${title}`, { timeout });
+      await this.quickInput.row(title).click({ timeout });
+    }, 20_000);
+  }
+
+  /** F1, which a window that is just being drawn may not hear yet. */
+  async openPalette(): Promise<void> {
     const { field } = this.quickInput;
-    await this.page.keyboard.press('F1');
-    await this.quickInput.waitFor();
     await eventually(async () => {
       if (!(await field.isVisible())) await this.page.keyboard.press('F1');
-      await field.fill('>', { timeout: 2000 });
-      await field.fill(`>${title}`, { timeout: 2000 });
-      await this.quickInput.row(title).waitFor({ timeout: 2000 });
-    }, 20_000);
-    await this.quickInput.pick(title);
+      await field.waitFor({ timeout: patience(2000) });
+    });
   }
 }

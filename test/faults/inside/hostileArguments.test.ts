@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { patience } from '../../../scripts/test/patience.mjs';
 import fc from 'fast-check';
 import * as vscode from 'vscode';
 import { COMMAND_IDS } from '../../../src/commands/ids.ts';
@@ -127,7 +128,7 @@ describe('a command that something else calls', () => {
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     }
     assert.deepEqual(await acts.held(), held);
-  }).timeout(120_000);
+  }).timeout(patience(120_000));
 
   it('calls a server that a person agreed to by its own name, not by the one that it was called with', async () => {
     const { connections, session } = acts.services;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { patience } from '../../../scripts/test/patience.mjs';
 import * as vscode from 'vscode';
 import { eventually } from '../../support/eventually.ts';
 import type { SeenRequest } from '../../support/chaos/chaosServer.ts';
@@ -28,7 +29,8 @@ describe('time', () => {
     const world = await acts.world();
     const document = await openProject(fixture, world);
     await type(document, { description: 'Typed before the lid was closed.' });
-    await timeout(1);
+    // Long enough for the server to be read again, also on a slow machine.
+    await timeout(Math.ceil(patience(300) / 1000));
     // The server carries it out; its answer goes to a connection that nobody has any more.
     const lost = forward(acts.sandbox.url, () => new Promise(() => undefined));
     fixture.disturb((sound) => (response, request, attempt) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { glob, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { patience } from '../../../scripts/test/patience.mjs';
 import type { Page } from 'playwright-core';
 import { connectDialogs } from '../../e2e/objects/connectDialogs.ts';
 import { webview } from '../../e2e/objects/webview.ts';
@@ -121,5 +122,5 @@ describe('the key, after a whole journey', () => {
     for (const [place, text] of Object.entries(places)) {
       for (const spelling of spellings) assert.equal(text.includes(spelling), false, `${place}: ${spelling}`);
     }
-  }).timeout(180_000);
+  }).timeout(patience(180_000));
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { patience } from '../../../scripts/test/patience.mjs';
 import { connectDialogs } from '../../e2e/objects/connectDialogs.ts';
 import { webview } from '../../e2e/objects/webview.ts';
 import type { Workbench } from '../../e2e/objects/workbench.ts';
@@ -44,7 +45,7 @@ describe('an extension host that is killed', () => {
       if (!(await workbench.page.locator('.notifications-center.visible').isVisible())) {
         await workbench.dialogs.showNotifications();
       }
-      await workbench.dialogs.notification(told).waitFor({ timeout: 2000 });
+      await workbench.dialogs.notification(told).waitFor({ timeout: patience(2000) });
     }, 30_000);
   }
 
@@ -101,7 +102,7 @@ describe('an extension host that is killed', () => {
     await editors.save();
     await eventually(async () => assert.equal(await description(), 'Typed after the end'));
     await eventually(async () => assert.ok(!(await editors.isDirty(PROJECT))));
-  }).timeout(180_000);
+  }).timeout(patience(180_000));
 
   it('during a change of many says how many were answered, and sends nothing again', async () => {
     const people = await Promise.all(
@@ -126,7 +127,7 @@ describe('an extension host that is killed', () => {
       ({ method, faults }) => method !== 'GET' && faults.length === 0,
     );
     assert.deepEqual(sent, []);
-  }).timeout(180_000);
+  }).timeout(patience(180_000));
 
   it('while a project is created tells which steps are done, and goes on without making it a second time', async () => {
     const workbench = await vscode.open();
@@ -138,9 +139,7 @@ describe('an extension host that is killed', () => {
       member: 'samuel.osei@northwind-robotics.example',
     };
     const openNew = async (name: string): Promise<void> => {
-      await page.keyboard.down('Alt');
-      await explorer.inlineAction(ORGANIZATION, 'Create Project with Settings…', 1);
-      await page.keyboard.up('Alt');
+      await explorer.inlineAction(ORGANIZATION, 'Create Project with Settings…', 1, 'Alt');
       await form.locator('body.ready').waitFor();
       await form.locator('#field-name').fill(name);
       await form.locator('#field-custom_instructions').fill(typed.instructions);
@@ -199,7 +198,7 @@ describe('an extension host that is killed', () => {
     await kill(workbench, /was ended while it was at work.*“Creating the project…”: it may have been done or not/);
     await make('Never heard of');
     await goOn('Never heard of');
-  }).timeout(240_000);
+  }).timeout(patience(240_000));
 
   it('while a form’s button or Undo is at work says so, and sends nothing again', async () => {
     const workbench = await vscode.open();
@@ -239,5 +238,5 @@ describe('an extension host that is killed', () => {
     await held();
     await kill(workbench, /was ended while it was at work.*“Undoing…”: it may have been done or not/);
     await sentNothingAgain();
-  }).timeout(180_000);
+  }).timeout(patience(180_000));
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { patience } from '../../../scripts/test/patience.mjs';
 import type { Locator } from 'playwright-core';
 import { clean } from '../../../src/shared/text.ts';
 import { webview } from '../../e2e/objects/webview.ts';
@@ -115,5 +116,5 @@ describe('hostile data on the screen', () => {
     const files = await filesBelow(vscode.dataFolder());
     const tells = files.filter(({ text }) => text.includes(KEY)).map(({ name }) => name);
     assert.deepEqual(tells, []);
-  }).timeout(120_000);
+  }).timeout(patience(120_000));
 });

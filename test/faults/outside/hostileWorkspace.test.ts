@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { patience } from '../../../scripts/test/patience.mjs';
 import { connectDialogs } from '../../e2e/objects/connectDialogs.ts';
 import type { Workbench } from '../../e2e/objects/workbench.ts';
 import { useVscode } from '../../e2e/useVscode.ts';
@@ -181,7 +182,7 @@ for (const restricted of [true, false]) {
         ),
         [],
       );
-    }).timeout(240_000);
+    }).timeout(patience(240_000));
   });
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { patience } from '../../../scripts/test/patience.mjs';
 import { connectDialogs } from '../../e2e/objects/connectDialogs.ts';
 import type { Workbench } from '../../e2e/objects/workbench.ts';
 import { useVscode } from '../../e2e/useVscode.ts';
@@ -64,7 +65,7 @@ describe('a key store that fails', () => {
       if (!(await workbench.page.locator('.notifications-center.visible').isVisible())) {
         await workbench.dialogs.showNotifications();
       }
-      await workbench.dialogs.notification(text).waitFor({ timeout: 2000 });
+      await workbench.dialogs.notification(text).waitFor({ timeout: patience(2000) });
     }, 20_000);
   }
 
@@ -129,5 +130,5 @@ describe('a key store that fails', () => {
     await sandbox.control.requests.clear();
     await reload(workbench, 'nothing');
     await isLost();
-  }).timeout(180_000);
+  }).timeout(patience(180_000));
 });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { patience } from '../../../scripts/test/patience.mjs';
 import { inspect } from 'node:util';
 import { ApiError, type ApiErrorDetails } from '../../../src/api/apiError.ts';
 import { createClient } from '../../../src/api/createClient.ts';
@@ -24,7 +25,7 @@ export interface ChaosCase {
   call?: (api: Mem0Api, options: CallOptions, server: ChaosServer) => Promise<unknown>;
   /** Cancels as soon as the server has the request. */
   cancel?: true;
-  /** In milliseconds. 5,000 unless told. */
+  /** In milliseconds. Without it, longer than an answer takes on any machine. */
   timeout?: number;
   tuning?: Partial<Tuning>;
   /** How many requests the server gets. 1 unless told. */
@@ -79,7 +80,12 @@ async function run(one: ChaosCase): Promise<Outcome> {
   await using server = await startChaos(one.elsewhere?.(other.url) ?? one.behaviour ?? json([]), one.certificate);
   const log = recordingLog();
   const api = createClient(
-    { baseUrl: server.url, apiKey: async () => await Promise.resolve(CANARY), log, timeout: () => one.timeout ?? 5000 },
+    {
+      baseUrl: server.url,
+      apiKey: async () => await Promise.resolve(CANARY),
+      log,
+      timeout: () => one.timeout ?? patience(5000),
+    },
     { backoff: 1, ...one.tuning },
   );
   const controller = new AbortController();
