@@ -1,7 +1,7 @@
 // Writes snippets/*.json from the code that "Copy Code to Use This Project" gives: `npm run snippets`. A test compares both.
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { curl, dotenv, mcp, python, typescript } from '../src/shared/projectCode.ts';
+import { curl, dotenv, mcp, python, typescript } from '../src/shared/project/projectCode.ts';
 
 interface Snippet {
   readonly prefix: string;

@@ -2,23 +2,23 @@ import * as vscode from 'vscode';
 import type { Services } from './commands/command.ts';
 import { registerCommands } from './commands/registry.ts';
 import { apiLog } from './core/apiLog.ts';
-import { ClientFactory } from './core/clientFactory.ts';
-import { Connections } from './core/connections.ts';
+import { ClientFactory } from './core/session/clientFactory.ts';
+import { Connections } from './core/connections/connections.ts';
 import { setContextKey } from './core/contextKeys.ts';
-import { LocalSandbox } from './core/localSandbox.ts';
-import { ProjectsInUse } from './core/projectInUse.ts';
-import { ReplaceableUi } from './core/replaceableUi.ts';
+import { LocalSandbox } from './core/sandbox/localSandbox.ts';
+import { ProjectsInUse } from './core/session/projectInUse.ts';
+import { ReplaceableUi } from './core/dialogs/replaceableUi.ts';
 import { onDidChangeSettings, setting } from './core/settings.ts';
 import { RecentProblems } from './core/recentProblems.ts';
-import { Session, type SessionState } from './core/session.ts';
-import { VscodeUi } from './core/ui.ts';
+import { Session, type SessionState } from './core/session/session.ts';
+import { VscodeUi } from './core/dialogs/ui.ts';
 import type { Account } from './model/account.ts';
-import { Undo } from './model/undo.ts';
+import { Undo } from './acts/undo.ts';
 import type { Connection } from './shared/connection.ts';
 import { ExplorerTree } from './views/explorer/explorerTree.ts';
 import { ExplorerView } from './views/explorer/explorerView.ts';
-import { Lens } from './views/explorer/lens.ts';
-import { orderOf } from './views/explorer/order.ts';
+import { TreePresentation } from './views/explorer/presentation/treePresentation.ts';
+import { orderOf } from './views/explorer/presentation/order.ts';
 import { JsonDocuments } from './views/json/jsonDocuments.ts';
 import { ProjectEditors } from './views/project/projectEditors.ts';
 
@@ -48,7 +48,7 @@ export function createContainer(context: vscode.ExtensionContext): Services {
     account: async (api) => new (await import('./model/account.ts')).Account(api),
   });
   const projectsInUse = new ProjectsInUse(context.workspaceState, session);
-  const lens = new Lens();
+  const lens = new TreePresentation();
   // Not at start: there are no rows before a session, and to read a setting the first time takes milliseconds.
   const look = (): void => {
     lens.setOrder(orderOf(setting('explorer.sortBy'), setting('explorer.sortMembersBy')));
@@ -108,7 +108,7 @@ export function createContainer(context: vscode.ExtensionContext): Services {
     tell();
     // What nobody waits for comes in a turn of its own: VS Code counts what is done in this one as activation.
     await new Promise((resolve) => setImmediate(resolve));
-    const { afterStart } = await import('./commands/afterStart.ts');
+    const { afterStart } = await import('./startup/afterStart.ts');
     await afterStart(services, (...parts) => context.subscriptions.push(...parts));
   };
   void restored
@@ -123,12 +123,12 @@ function localSandbox(context: vscode.ExtensionContext, log: vscode.LogOutputCha
   const file = vscode.Uri.joinPath(context.extensionUri, 'dist', 'sandbox.mjs').fsPath;
   return new LocalSandbox({
     launch: async (options) => {
-      const { launchSandbox } = await import('./core/sandboxProcess.ts');
+      const { launchSandbox } = await import('./core/sandbox/sandboxProcess.ts');
       return await launchSandbox({ ...options, file, data, log: (line) => log.info(`sandbox: ${line}`) });
     },
     lastEnd: {
-      read: async () => await (await import('./core/lastEndFile.ts')).lastEndFile(data).read(),
-      write: async (text) => await (await import('./core/lastEndFile.ts')).lastEndFile(data).write(text),
+      read: async () => await (await import('./core/sandbox/stopReasonFile.ts')).stopReasonFile(data).read(),
+      write: async (text) => await (await import('./core/sandbox/stopReasonFile.ts')).stopReasonFile(data).write(text),
     },
   });
 }
@@ -145,7 +145,7 @@ async function restore(
 ): Promise<void> {
   try {
     const development = scripted
-      ? await (await import('./core/developmentConnection.ts')).connectForDevelopment(connections)
+      ? await (await import('./core/connections/developmentConnection.ts')).connectForDevelopment(connections)
       : undefined;
     const connection = development ?? connections.active();
     if (!connection) return;

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { launchBrowser } from '../../test/support/browser.ts';
 import { member, membersMessage, openPage, openProject, servePage } from '../../test/page/projectPage.ts';
-import type { HostMessage } from '../../src/shared/projectMessages.ts';
+import type { HostMessage } from '../../src/shared/project/projectMessages.ts';
 import type { Extent, Section } from '../support/section.ts';
 import { digits, spread, stats } from '../support/stats.ts';
 

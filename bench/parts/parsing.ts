@@ -1,6 +1,6 @@
 import { createClient } from '../../src/api/createClient.ts';
-import { limitedFetch } from '../../src/api/limitedFetch.ts';
-import { readProjects } from '../../src/api/listing.ts';
+import { limitedFetch } from '../../src/api/http/limitedFetch.ts';
+import { readProjects } from '../../src/api/decode.ts';
 import { startCannedServer } from '../support/cannedServer.ts';
 import type { Extent, Section } from '../support/section.ts';
 import { digits, spread, stats } from '../support/stats.ts';

@@ -1,8 +1,8 @@
-import type { Operation } from './operation.ts';
+import type { ApiOperation } from './errors/operation.ts';
 
 /** One request as the client asks for it, before the key and everything about HTTP. */
 export interface Call {
-  operation: Operation;
+  operation: ApiOperation;
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below the base URL, ids encoded, with the slash at its end that this API wants. */
   path: string;
@@ -15,7 +15,7 @@ export interface Call {
 
 /** What the failure of one call is judged from, besides the failure itself. */
 export interface CallContext {
-  operation: Operation;
+  operation: ApiOperation;
   /** The server's origin, for sentences. */
   origin: string;
   /** Whether the call changes something. */

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { parseBaseUrl } from '../shared/connection.ts';
-import { ApiError } from './apiError.ts';
+import { ApiError } from './errors/apiError.ts';
 import type { ClientOptions, Mem0Api } from './mem0Api.ts';
 import { Mem0Client } from './mem0Client.ts';
-import { Transport } from './transport.ts';
-import { defaultTuning } from './tuning.ts';
-import type { Tuning } from './tuning.ts';
+import { Transport } from './http/transport.ts';
+import { defaultTuning } from './http/clientLimits.ts';
+import type { Tuning } from './http/clientLimits.ts';
 
 /**
  * Makes a client for one server. Loaded lazily: axios and valibot are behind this module. Throws `ApiError` of reason `invalid` for a base

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Role } from '../shared/roles.ts';
-import type { ApiError } from './apiError.ts';
+import type { ApiError } from './errors/apiError.ts';
 import type { Call } from './call.ts';
-import { notJson, refusedHere, unexpectedShape } from './failures.ts';
+import { notJson, refusedHere, unexpectedShape } from './errors/failures.ts';
 import {
   askedFor,
   readMembers,
@@ -11,14 +11,14 @@ import {
   readOrganizations,
   readProject,
   readProjects,
-} from './listing.ts';
-import type { Reading } from './listing.ts';
+} from './decode.ts';
+import type { Reading } from './decode.ts';
 import type { CallOptions, Mem0Api, ProjectPatch, RawTarget } from './mem0Api.ts';
-import { paths, rawRead } from './paths.ts';
-import type { Path } from './paths.ts';
+import { endpoints, rawRead } from './endpoints.ts';
+import type { Path } from './endpoints.ts';
 import { createdOrganizationSchema, createdProjectSchema, pingSchema } from './schemas.ts';
 import type { Listing, Member, Organization, Ping, Project } from './schemas.ts';
-import type { Answer, Transport } from './transport.ts';
+import type { Answer, Transport } from './http/transport.ts';
 
 /** A call whose path may turn out not to exist. */
 type Request = Omit<Call, 'path' | 'signal'> & { path: Path };
@@ -32,57 +32,60 @@ export class Mem0Client implements Mem0Api {
   }
 
   async ping(options?: CallOptions): Promise<Ping> {
-    const request: Request = { operation: 'ping', method: 'GET', path: paths.ping() };
+    const request: Request = { operation: 'ping', method: 'GET', path: endpoints.ping() };
     return await this.#read(request, options, (json) => readOne(pingSchema, json));
   }
 
   async listOrganizations(options?: CallOptions): Promise<Listing<Organization>> {
-    const request: Request = { operation: 'listOrganizations', method: 'GET', path: paths.organizations() };
+    const request: Request = { operation: 'listOrganizations', method: 'GET', path: endpoints.organizations() };
     return await this.#read(request, options, list(readOrganizations));
   }
 
   async createOrganization(name: string, options?: CallOptions): Promise<{ org_id: string; message?: string }> {
-    const path = paths.organizations();
+    const path = endpoints.organizations();
     const request: Request = { operation: 'createOrganization', method: 'POST', path, body: { name } };
     const created = await this.#read(request, options, (json) => readOne(createdOrganizationSchema, json));
     return { org_id: created.org_id, ...messageOf(created) };
   }
 
   async getOrganization(orgId: string, options?: CallOptions): Promise<Organization> {
-    const request: Request = { operation: 'getOrganization', method: 'GET', path: paths.organization(orgId) };
+    const request: Request = { operation: 'getOrganization', method: 'GET', path: endpoints.organization(orgId) };
     return await this.#read(request, options, (json) => askedFor('org_id', orgId, readOrganization(json, '')));
   }
 
   async deleteOrganization(orgId: string, options?: CallOptions): Promise<void> {
-    await this.#send({ operation: 'deleteOrganization', method: 'DELETE', path: paths.organization(orgId) }, options);
+    await this.#send(
+      { operation: 'deleteOrganization', method: 'DELETE', path: endpoints.organization(orgId) },
+      options,
+    );
   }
 
   async listOrganizationMembers(orgId: string, options?: CallOptions): Promise<Listing<Member>> {
-    const path = paths.organizationMembers(orgId);
+    const path = endpoints.organizationMembers(orgId);
     return await this.#read({ operation: 'listOrganizationMembers', method: 'GET', path }, options, list(readMembers));
   }
 
   async addOrganizationMember(orgId: string, email: string, role: Role, options?: CallOptions): Promise<void> {
-    const path = paths.organizationMembers(orgId);
+    const path = endpoints.organizationMembers(orgId);
     const request: Request = { operation: 'addOrganizationMember', method: 'POST', path, body: { email, role } };
     await this.#sendMember(request, email, options);
   }
 
   async updateOrganizationMember(orgId: string, email: string, role: Role, options?: CallOptions): Promise<void> {
-    const path = paths.organizationMembers(orgId);
+    const path = endpoints.organizationMembers(orgId);
     const request: Request = { operation: 'updateOrganizationMember', method: 'PUT', path, body: { email, role } };
     await this.#sendMember(request, email, options);
   }
 
   async removeOrganizationMember(orgId: string, email: string, options?: CallOptions): Promise<void> {
-    const path = paths.organizationMembers(orgId);
+    const path = endpoints.organizationMembers(orgId);
     // This one wants a body, its sibling of projects a query: each refuses the other's.
     const request: Request = { operation: 'removeOrganizationMember', method: 'DELETE', path, body: { email } };
     await this.#sendMember(request, email, options);
   }
 
   async listProjects(orgId: string, options?: CallOptions): Promise<Listing<Project>> {
-    const request: Request = { operation: 'listProjects', method: 'GET', path: paths.projects(orgId) };
+    const request: Request = { operation: 'listProjects', method: 'GET', path: endpoints.projects(orgId) };
     return await this.#read(request, options, list(readProjects));
   }
 
@@ -93,18 +96,18 @@ export class Mem0Client implements Mem0Api {
   ): Promise<{ project_id: string; message?: string }> {
     const { name, description } = project;
     const body = description === undefined || description === '' ? { name } : { name, description };
-    const request: Request = { operation: 'createProject', method: 'POST', path: paths.projects(orgId), body };
+    const request: Request = { operation: 'createProject', method: 'POST', path: endpoints.projects(orgId), body };
     const created = await this.#read(request, options, (json) => readOne(createdProjectSchema, json));
     return { project_id: created.project_id, ...messageOf(created) };
   }
 
   async getProject(orgId: string, projectId: string, options?: CallOptions): Promise<Project> {
-    const request: Request = { operation: 'getProject', method: 'GET', path: paths.project(orgId, projectId) };
+    const request: Request = { operation: 'getProject', method: 'GET', path: endpoints.project(orgId, projectId) };
     return await this.#read(request, options, (json) => askedFor('project_id', projectId, readProject(json, '')));
   }
 
   async updateProject(orgId: string, projectId: string, patch: ProjectPatch, options?: CallOptions): Promise<void> {
-    const path = paths.project(orgId, projectId);
+    const path = endpoints.project(orgId, projectId);
     const request: Request = { operation: 'updateProject', method: 'PATCH', path, body: patch };
     if (Object.values(patch).every((value) => value === undefined)) {
       throw this.#refused(request, l10n.t('There is no change to save.'));
@@ -113,12 +116,12 @@ export class Mem0Client implements Mem0Api {
   }
 
   async deleteProject(orgId: string, projectId: string, options?: CallOptions): Promise<void> {
-    const path = paths.project(orgId, projectId);
+    const path = endpoints.project(orgId, projectId);
     await this.#send({ operation: 'deleteProject', method: 'DELETE', path }, options);
   }
 
   async listProjectMembers(orgId: string, projectId: string, options?: CallOptions): Promise<Listing<Member>> {
-    const path = paths.projectMembers(orgId, projectId);
+    const path = endpoints.projectMembers(orgId, projectId);
     return await this.#read({ operation: 'listProjectMembers', method: 'GET', path }, options, list(readMembers));
   }
 
@@ -129,7 +132,7 @@ export class Mem0Client implements Mem0Api {
     role: Role,
     options?: CallOptions,
   ): Promise<void> {
-    const path = paths.projectMembers(orgId, projectId);
+    const path = endpoints.projectMembers(orgId, projectId);
     const request: Request = { operation: 'addProjectMember', method: 'POST', path, body: { email, role } };
     await this.#sendMember(request, email, options);
   }
@@ -141,13 +144,13 @@ export class Mem0Client implements Mem0Api {
     role: Role,
     options?: CallOptions,
   ): Promise<void> {
-    const path = paths.projectMembers(orgId, projectId);
+    const path = endpoints.projectMembers(orgId, projectId);
     const request: Request = { operation: 'updateProjectMember', method: 'PUT', path, body: { email, role } };
     await this.#sendMember(request, email, options);
   }
 
   async removeProjectMember(orgId: string, projectId: string, email: string, options?: CallOptions): Promise<void> {
-    const path = paths.projectMembers(orgId, projectId);
+    const path = endpoints.projectMembers(orgId, projectId);
     const request: Request = { operation: 'removeProjectMember', method: 'DELETE', path, query: { email } };
     await this.#sendMember(request, email, options);
   }

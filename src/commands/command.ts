@@ -1,17 +1,17 @@
 import type * as vscode from 'vscode';
-import type { Connections } from '../core/connections.ts';
-import type { LocalSandbox } from '../core/localSandbox.ts';
-import type { Memory } from '../core/memory.ts';
-import type { ProjectsInUse } from '../core/projectInUse.ts';
+import type { Connections } from '../core/connections/connections.ts';
+import type { LocalSandbox } from '../core/sandbox/localSandbox.ts';
+import type { Memento } from '../core/memento.ts';
+import type { ProjectsInUse } from '../core/session/projectInUse.ts';
 import type { RecentProblems } from '../core/recentProblems.ts';
-import type { Session } from '../core/session.ts';
-import type { Ui } from '../core/ui.ts';
-import type { Undo } from '../model/undo.ts';
+import type { Session } from '../core/session/session.ts';
+import type { Ui } from '../core/dialogs/ui.ts';
+import type { Undo } from '../acts/undo.ts';
 import type { ExplorerNode } from '../views/explorer/nodes.ts';
 import type { ProjectEditors } from '../views/project/projectEditors.ts';
 import type { ExplorerView } from '../views/explorer/explorerView.ts';
 import type { JsonDocuments } from '../views/json/jsonDocuments.ts';
-import type { ClientFactory } from '../core/clientFactory.ts';
+import type { ClientFactory } from '../core/session/clientFactory.ts';
 
 /** What a handler works with. */
 export interface Services {
@@ -32,7 +32,7 @@ export interface Services {
   /** Whether this is the development or test host, where scripts may answer for the person. */
   readonly scripted: boolean;
   /** What was told once, and is not told again. */
-  readonly storage: { readonly globalState: Memory; readonly workspaceState: Memory };
+  readonly storage: { readonly globalState: Memento; readonly workspaceState: Memento };
 }
 
 /** How a command was called. */
@@ -49,7 +49,7 @@ export interface Invocation {
 export type Handler = (services: Services, invocation: Invocation) => Promise<void>;
 
 /** A sentence for the person about why a command does nothing: nothing failed, and trying again would not help. */
-export class Refusal extends Error {
+export class CommandRefusal extends Error {
   override readonly name = 'Refusal';
 }
 

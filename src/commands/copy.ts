@@ -4,13 +4,13 @@ import { pickOrganization } from './prompts/pickOrganization.ts';
 import { pickProject } from './prompts/pickProject.ts';
 
 /** *Copy Organization ID*. */
-export const copyOrganizationId: Handler = async (services, invocation) => {
+export const copyOrganizationIdCommand: Handler = async (services, invocation) => {
   const target = await pickOrganization(services, invocation, { title: l10n.t('Copy Organization ID'), write: false });
   if (target) await services.ui.copy(target.ref.orgId);
 };
 
 /** *Copy Organization Name*, as the server has it. */
-export const copyOrganizationName: Handler = async (services, invocation) => {
+export const copyOrganizationNameCommand: Handler = async (services, invocation) => {
   const target = await pickOrganization(services, invocation, {
     title: l10n.t('Copy Organization Name'),
     write: false,
@@ -19,13 +19,13 @@ export const copyOrganizationName: Handler = async (services, invocation) => {
 };
 
 /** *Copy Project ID*. */
-export const copyProjectId: Handler = async (services, invocation) => {
+export const copyProjectIdCommand: Handler = async (services, invocation) => {
   const target = await pickProject(services, invocation, { title: l10n.t('Copy Project ID'), write: false });
   if (target) await services.ui.copy(target.ref.projectId);
 };
 
 /** *Copy Project Name*, as the server has it. */
-export const copyProjectName: Handler = async (services, invocation) => {
+export const copyProjectNameCommand: Handler = async (services, invocation) => {
   const target = await pickProject(services, invocation, { title: l10n.t('Copy Project Name'), write: false });
   if (target) await services.ui.copy(target.signedIn.account.project(target.ref)?.name ?? '');
 };

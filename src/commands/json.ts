@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { RawTarget } from '../api/mem0Api.ts';
-import type { SignedIn } from '../core/session.ts';
+import type { SignedIn } from '../core/session/session.ts';
 import { OtherConnection, rawText } from '../views/json/jsonAnswer.ts';
 import { jsonTarget } from '../views/json/jsonTarget.ts';
 import type { ExplorerNode } from '../views/explorer/nodes.ts';
 import { row } from '../views/explorer/rows.ts';
-import { Refusal, type Handler, type Invocation, type Services } from './command.ts';
-import { pickPlace } from './places.ts';
+import { CommandRefusal, type Handler, type Invocation, type Services } from './command.ts';
+import { pickPlace } from './explorer/pickEntity.ts';
 import { askSession } from './prompts/session.ts';
 
 interface Chosen {
@@ -17,14 +17,14 @@ interface Chosen {
 }
 
 /** *View as JSON*: the server's answer as it came, read-only. */
-export const viewJson: Handler = async (services, invocation) => {
+export const viewJsonCommand: Handler = async (services, invocation) => {
   const signedIn = await askSession(services);
   const chosen = signedIn && (await choose(services, signedIn, invocation));
   if (chosen) await services.json.open(chosen.target, chosen.name);
 };
 
 /** *Copy as JSON*. */
-export const copyJson: Handler = async (services, invocation) => {
+export const copyJsonCommand: Handler = async (services, invocation) => {
   const signedIn = await askSession(services);
   const chosen = signedIn && (await choose(services, signedIn, invocation));
   if (!chosen) return;
@@ -35,13 +35,13 @@ export const copyJson: Handler = async (services, invocation) => {
 };
 
 /** *Refresh JSON*, in the title of such a document. */
-export const refreshJson: Handler = async ({ json, ui }) => {
+export const refreshJsonCommand: Handler = async ({ json, ui }) => {
   const uri = vscode.window.activeTextEditor?.document.uri;
   if (!uri) return;
   try {
     await ui.progress({ where: 'notification', title: l10n.t('Reading…') }, () => json.refresh(uri));
   } catch (error) {
-    throw error instanceof OtherConnection ? new Refusal(error.message) : error;
+    throw error instanceof OtherConnection ? new CommandRefusal(error.message) : error;
   }
 };
 

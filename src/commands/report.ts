@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { ApiError, type ApiErrorReason } from '../api/apiError.ts';
-import { Refusal, type Services } from './command.ts';
+import { ApiError, type ApiErrorReason } from '../api/errors/apiError.ts';
+import { CommandRefusal, type Services } from './command.ts';
 
 /** Trying again as it is would end the same way. */
 const FINAL: ReadonlySet<ApiErrorReason> = new Set(['notFound', 'forbidden']);
@@ -13,7 +13,7 @@ export async function reporting(services: Services, name: string, task: () => Pr
   try {
     await task();
   } catch (error) {
-    if (error instanceof Refusal) {
+    if (error instanceof CommandRefusal) {
       await services.ui.warn(error.message);
       return;
     }
@@ -37,8 +37,8 @@ function helps(error: unknown, retry: string, replaceKey: string): string[] {
 }
 
 async function replaceActiveKey(services: Services): Promise<void> {
-  const { replaceKey } = await import('./replaceKey.ts');
-  await replaceKey(services, { node: undefined, nodes: [], args: {} });
+  const { replaceKeyCommand } = await import('./connection/replaceKey.ts');
+  await replaceKeyCommand(services, { node: undefined, nodes: [], args: {} });
 }
 
 /** A defect of ours: the log gets it whole, the person a sentence. */

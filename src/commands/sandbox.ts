@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Handler } from './command.ts';
-import type { ConnectingServices } from './connecting.ts';
-import { SandboxError } from '../core/sandboxLine.ts';
+import type { ConnectionServices } from './connection/connecting.ts';
+import { SandboxError } from '../core/sandbox/sandboxHandshake.ts';
 import type { Connection } from '../shared/connection.ts';
 
 /** Who tries the sandbox first: somebody who may do everything. */
@@ -10,17 +10,17 @@ const FIRST = 'owner';
 const SECOND = 'reader';
 
 /** *Try the Local Sandbox*: starts it if it does not run, and signs in. */
-export const sandboxStart: Handler = async (services) => {
+export const sandboxStartCommand: Handler = async (services) => {
   await startSandbox(services);
 };
 
 /** Starts the sandbox and signs in as the person who used it last in this window, or else its owner. */
-export async function startSandbox(services: ConnectingServices): Promise<void> {
+export async function startSandbox(services: ConnectionServices): Promise<void> {
   await signInToSandbox(services, services.session.state.connection?.persona ?? FIRST);
 }
 
 /** *Stop Sandbox*: in all windows. Its data stay. */
-export const sandboxStop: Handler = async ({ sandbox, session, ui }) => {
+export const sandboxStopCommand: Handler = async ({ sandbox, session, ui }) => {
   if (!sandbox.ready) {
     await ui.info(l10n.t('The sandbox is not running.'));
     return;
@@ -33,12 +33,12 @@ export const sandboxStop: Handler = async ({ sandbox, session, ui }) => {
 };
 
 /** *Reset Sandbox Data*: everything that was changed in the sandbox is gone. */
-export const sandboxReset: Handler = async (services) => {
+export const sandboxResetCommand: Handler = async (services) => {
   await resetSandbox(services);
 };
 
 /** @param wanted Whether the person asked to be signed in to the sandbox: else only who is there stays there. */
-async function resetSandbox(services: ConnectingServices, wanted = false): Promise<void> {
+async function resetSandbox(services: ConnectionServices, wanted = false): Promise<void> {
   const { sandbox, session, ui } = services;
   const sure = await ui.confirm({
     message: l10n.t('Reset the sandbox’s data?'),
@@ -58,7 +58,7 @@ async function resetSandbox(services: ConnectingServices, wanted = false): Promi
 }
 
 /** *Switch Sandbox Persona*: from the owner to a reader and back, to see what each may do. */
-export const sandboxSwitchPersona: Handler = async (services) => {
+export const sandboxSwitchPersonaCommand: Handler = async (services) => {
   const { connection } = services.session.state;
   if (connection?.kind === 'sandbox' && connection.persona === undefined) {
     await switchToOther(services, connection);
@@ -68,24 +68,24 @@ export const sandboxSwitchPersona: Handler = async (services) => {
 };
 
 /** Starts the sandbox if it does not run, and signs in as somebody of its data. What goes wrong is told, with what helps. */
-export async function signInToSandbox(services: ConnectingServices, persona: string): Promise<void> {
+export async function signInToSandbox(services: ConnectionServices, persona: string): Promise<void> {
   await telling(services, true, async () => {
     await startIfNeeded(services);
     await signIn(services, persona);
   });
 }
 
-async function startIfNeeded({ sandbox, ui }: ConnectingServices): Promise<void> {
+async function startIfNeeded({ sandbox, ui }: ConnectionServices): Promise<void> {
   const title = l10n.t('Starting the sandbox…');
   if (!sandbox.ready) await ui.progress({ where: 'notification', title }, () => sandbox.ensure());
 }
 
 /** Whether this window is connected to the sandbox, or was until that ended. */
-function inSandbox({ session }: ConnectingServices): boolean {
+function inSandbox({ session }: ConnectionServices): boolean {
   return session.state.connection?.persona !== undefined;
 }
 
-async function signIn({ connections, sandbox, session }: ConnectingServices, persona: string): Promise<void> {
+async function signIn({ connections, sandbox, session }: ConnectionServices, persona: string): Promise<void> {
   const connection = sandbox.connection(persona) ?? sandbox.connection(FIRST);
   if (!connection) throw new SandboxError('unexpected');
   await connections.save(connection);
@@ -94,7 +94,7 @@ async function signIn({ connections, sandbox, session }: ConnectingServices, per
 }
 
 /** A sandbox that was started elsewhere, and whose other keys are stored: the next connection to the same server. */
-async function switchToOther({ connections, session, ui }: ConnectingServices, active: Connection): Promise<void> {
+async function switchToOther({ connections, session, ui }: ConnectionServices, active: Connection): Promise<void> {
   const known = connections.list().filter(({ kind, baseUrl }) => kind === 'sandbox' && baseUrl === active.baseUrl);
   const next = known[(known.findIndex(({ id }) => id === active.id) + 1) % known.length];
   if (!next || next.id === active.id) {
@@ -108,7 +108,7 @@ async function switchToOther({ connections, session, ui }: ConnectingServices, a
 }
 
 /** Runs what needs the sandbox; a failure becomes one message, with what may help. */
-async function telling(services: ConnectingServices, wanted: boolean, act: () => Promise<void>): Promise<void> {
+async function telling(services: ConnectionServices, wanted: boolean, act: () => Promise<void>): Promise<void> {
   try {
     await act();
   } catch (error) {
@@ -124,7 +124,7 @@ const MENDED_BY_RESET = new Set(['notADatabase', 'foreignDatabase', 'newerDataba
  * for it and has not connected to anything else since: a message can stand for hours.
  */
 export async function tellSandboxFailure(
-  services: ConnectingServices,
+  services: ConnectionServices,
   error: Error & { reason?: string },
   wanted = false,
 ): Promise<void> {

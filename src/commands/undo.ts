@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { underWayIn } from '../core/underWay.ts';
-import { sessionEndedText } from '../model/outcome.ts';
-import type { UndoableChange } from '../model/undo.ts';
-import { Refusal, type Handler, type Services } from './command.ts';
+import { operationJournal } from '../core/operationJournal.ts';
+import { sessionEndedText } from '../acts/outcome.ts';
+import type { UndoableChange } from '../acts/undo.ts';
+import { CommandRefusal, type Handler, type Services } from './command.ts';
 import { reporting } from './report.ts';
 
 /**
@@ -22,9 +22,9 @@ export function offerUndo(services: Services, change: UndoableChange): void {
 }
 
 /** *Undo Last Change*: names it first, since nobody remembers for ten minutes what the last change was. */
-export const undoLast: Handler = async (services) => {
+export const undoLastCommand: Handler = async (services) => {
   const change = services.undo.last;
-  if (!change) throw new Refusal(l10n.t('There is no change of the last ten minutes that could be undone.'));
+  if (!change) throw new CommandRefusal(l10n.t('There is no change of the last ten minutes that could be undone.'));
   const confirmed = await services.ui.confirm({
     message: l10n.t('Undo the last change?'),
     detail: change.label,
@@ -36,11 +36,12 @@ export const undoLast: Handler = async (services) => {
 /** Undoes a change, unless somebody changed the thing since. Rejects with `ApiError`. */
 export async function undoChange({ ui, undo, storage }: Services, change: UndoableChange): Promise<void> {
   const title = l10n.t('Undoing…');
-  const result = await underWayIn(storage.workspaceState)(title, () =>
+  const result = await operationJournal(storage.workspaceState)(title, () =>
     ui.progress({ where: 'notification', title }, () => undo.undo(change)),
   );
-  if (result.kind === 'ended') throw new Refusal(sessionEndedText());
-  if (result.kind === 'refused') throw new Refusal(result.reason);
-  if (result.kind === 'nothing') throw new Refusal(l10n.t('It can no longer be undone: ten minutes have passed.'));
+  if (result.kind === 'ended') throw new CommandRefusal(sessionEndedText());
+  if (result.kind === 'refused') throw new CommandRefusal(result.reason);
+  if (result.kind === 'nothing')
+    throw new CommandRefusal(l10n.t('It can no longer be undone: ten minutes have passed.'));
   if (result.note !== undefined) void ui.warn(result.note);
 }

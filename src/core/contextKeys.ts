@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { SignedOutReason } from './session.ts';
+import type { SignedOutReason } from './session/session.ts';
 
 /** The context keys that the manifest's `when` clauses use, with their types. */
 export interface ContextKeys {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /** The settings, all of `application` scope. */
-export interface Settings {
+export interface ExtensionSettings {
   /** How organizations and projects are sorted: `name`, `created` or `server`. */
   'explorer.sortBy': string;
   /** How members are sorted: `role`, `name` or `server`. */
@@ -12,7 +12,7 @@ export interface Settings {
   'statusBar.visible': boolean;
 }
 
-const DEFAULTS: Settings = {
+const DEFAULTS: ExtensionSettings = {
   'explorer.sortBy': 'name',
   'explorer.sortMembersBy': 'role',
   'request.timeout': 30,
@@ -23,15 +23,15 @@ const DEFAULTS: Settings = {
  * A setting as the user set it. A workspace's value is never looked at, whatever scope VS Code grants it: a cloned folder must not
  * change what this extension does.
  */
-export function setting<Key extends keyof Settings>(key: Key): Settings[Key] {
-  const found = vscode.workspace.getConfiguration('mem0').inspect<Settings[Key]>(key);
+export function setting<Key extends keyof ExtensionSettings>(key: Key): ExtensionSettings[Key] {
+  const found = vscode.workspace.getConfiguration('mem0').inspect<ExtensionSettings[Key]>(key);
   const value = found?.globalValue ?? found?.defaultValue;
   return typeof value === typeof DEFAULTS[key] && value !== undefined ? value : DEFAULTS[key];
 }
 
 /** Every setting by its name in the manifest. */
 export function allSettings(): Readonly<Record<string, unknown>> {
-  const keys: (keyof Settings)[] = [
+  const keys: (keyof ExtensionSettings)[] = [
     'explorer.sortBy',
     'explorer.sortMembersBy',
     'request.timeout',

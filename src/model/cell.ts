@@ -1,4 +1,4 @@
-import { ApiError } from '../api/apiError.ts';
+import { ApiError } from '../api/errors/apiError.ts';
 
 /** A value that was read, and when. */
 export interface Loaded<T> {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { ProjectsInUse } from '../core/projectInUse.ts';
-import type { Session } from '../core/session.ts';
+import type { ProjectsInUse } from '../core/session/projectInUse.ts';
+import type { Session } from '../core/session/session.ts';
 import { onDidChangeSettings, setting } from '../core/settings.ts';
 import type { Disposable } from '../shared/disposable.ts';
 import { statusBarText } from './statusBarText.ts';

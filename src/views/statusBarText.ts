@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { ProjectInUse } from '../core/projectInUse.ts';
-import type { SessionState } from '../core/session.ts';
+import type { ProjectInUse } from '../core/session/projectInUse.ts';
+import type { SessionState } from '../core/session/session.ts';
 import { connectionText } from './explorer/sessionText.ts';
 import { clean, noLinks } from '../shared/text.ts';
 

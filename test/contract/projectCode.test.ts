@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { projectCode, type CodeTarget } from '../../src/shared/projectCode.ts';
+import { projectCode, type CodeTarget } from '../../src/shared/project/projectCode.ts';
 import { startSandbox, type RunningSandbox } from '../support/sandbox.ts';
 import { temporaryFolder } from '../support/temporary.ts';
 

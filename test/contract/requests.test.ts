@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { createClient } from '../../src/api/createClient.ts';
-import { Session } from '../../src/core/session.ts';
+import { Session } from '../../src/core/session/session.ts';
 import { Account } from '../../src/model/account.ts';
 import { lastValue } from '../../src/model/cell.ts';
-import { changeMembers, type MemberChange } from '../../src/model/members.ts';
+import { changeMembers, type MemberChange } from '../../src/acts/members.ts';
 import { isProject } from '../../src/model/scope.ts';
-import { refreshRow } from '../../src/commands/refresh.ts';
+import { refreshRow } from '../../src/commands/explorer/refresh.ts';
 import type { ApiLog } from '../../src/api/mem0Api.ts';
 import { ExplorerTree } from '../../src/views/explorer/explorerTree.ts';
 import type { ExplorerNode } from '../../src/views/explorer/nodes.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { lastEndFile } from '../../src/core/lastEndFile.ts';
-import { LocalSandbox, type SandboxEnd } from '../../src/core/localSandbox.ts';
-import { launchSandbox, type LaunchOptions, type RunningSandbox } from '../../src/core/sandboxProcess.ts';
-import { SandboxError } from '../../src/core/sandboxLine.ts';
+import { stopReasonFile } from '../../src/core/sandbox/stopReasonFile.ts';
+import { LocalSandbox, type SandboxEnd } from '../../src/core/sandbox/localSandbox.ts';
+import { launchSandbox, type LaunchOptions, type RunningSandbox } from '../../src/core/sandbox/sandboxProcess.ts';
+import { SandboxError } from '../../src/core/sandbox/sandboxHandshake.ts';
 import { eventually } from '../support/eventually.ts';
 import { isAlive } from '../support/processes.ts';
 import { MAIN } from '../support/sandbox.ts';
@@ -27,7 +27,7 @@ describe('the sandbox as a child process', () => {
     return running;
   };
   const openWindow = (now?: () => number): LocalSandbox => {
-    const window = new LocalSandbox({ lastEnd: lastEndFile(data), launch, ...(now && { now }) });
+    const window = new LocalSandbox({ lastEnd: stopReasonFile(data), launch, ...(now && { now }) });
     windows.push(window);
     return window;
   };

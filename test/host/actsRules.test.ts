@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { SCHEME, targetOf } from '../../src/views/project/projectTarget.ts';
+import { SCHEME, targetOf } from '../../src/views/project/document/projectTarget.ts';
 import { eventually } from '../support/eventually.ts';
 import { ScriptedUi } from '../support/scriptedUi.ts';
 import { ActsFixture, type Shown, type World } from './actsFixture.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Services } from '../../src/commands/command.ts';
-import type { ReplaceableUi } from '../../src/core/replaceableUi.ts';
+import type { ReplaceableUi } from '../../src/core/dialogs/replaceableUi.ts';
 import { eventually } from '../support/eventually.ts';
 import { PersonUi, type Answer } from '../support/personUi.ts';
 import { startSandbox, type RunningSandbox } from '../support/sandbox.ts';

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Services } from '../../src/commands/command.ts';
-import type { FieldKey } from '../../src/shared/projectFields.ts';
-import type { Action, Banner, HostMessage, MemberRow, PageMessage, View } from '../../src/shared/projectMessages.ts';
+import type { FieldKey } from '../../src/shared/project/projectFields.ts';
+import type {
+  Action,
+  Banner,
+  HostMessage,
+  FormMember,
+  PageMessage,
+  View,
+} from '../../src/shared/project/projectMessages.ts';
 import { eventually } from '../support/eventually.ts';
 
 type Received<Type extends HostMessage['type']> = Extract<HostMessage, { type: Type }>;
@@ -90,7 +97,7 @@ export class PlayedPage {
   }
 
   /** The members as the page shows them. */
-  get rows(): MemberRow[] {
+  get rows(): FormMember[] {
     const from = this.#received.findLastIndex(({ type }) => type === 'members');
     const rows = this.latest('members').rows.map((row) => ({ ...row }));
     for (const message of this.#received.slice(from)) {
@@ -101,7 +108,7 @@ export class PlayedPage {
   }
 
   /** The row of a person. */
-  row(email: string): MemberRow {
+  row(email: string): FormMember {
     const row = this.rows.find((one) => one.email === email);
     assert.ok(row, `${email} is not in the list.`);
     return row;

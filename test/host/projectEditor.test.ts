@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Services } from '../../src/commands/command.ts';
-import { addressOf, SCHEME } from '../../src/views/project/projectTarget.ts';
+import { addressOf, SCHEME } from '../../src/views/project/document/projectTarget.ts';
 import { eventually } from '../support/eventually.ts';
 import { startSandbox, type RunningSandbox, type SandboxState } from '../support/sandbox.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { changeMember } from '../../src/model/members.ts';
+import { changeMember } from '../../src/acts/members.ts';
 import { nodes, type ExplorerNode } from '../../src/views/explorer/nodes.ts';
 import { eventually } from '../support/eventually.ts';
 import { ActsFixture } from './actsFixture.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { keysInSettings, removeFromSettings } from '../../src/core/settingsKeys.ts';
+import { keysInSettings, removeFromSettings } from '../../src/core/connections/settingsKeys.ts';
 import { eventually } from '../support/eventually.ts';
 
 describe('a key in the settings file of a workspace', () => {

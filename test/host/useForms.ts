@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { addressOf, SCHEME, type ProjectTarget } from '../../src/views/project/projectTarget.ts';
+import { addressOf, SCHEME, type ProjectTarget } from '../../src/views/project/document/projectTarget.ts';
 import type { FaultRequest, SandboxState, SeenRequest } from '../support/sandbox.ts';
 import { answerWith, ScriptedUi, type Answer } from '../support/scriptedUi.ts';
 import { ActsFixture, type World } from './actsFixture.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { HostMessage } from '../../src/shared/projectMessages.ts';
+import type { HostMessage } from '../../src/shared/project/projectMessages.ts';
 import { eventually } from '../support/eventually.ts';
 import { control, documentMessage, openProject, SETTINGS, view, type ProjectPage } from './projectPage.ts';
 import { usePage } from './usePage.ts';

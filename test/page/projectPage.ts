@@ -4,9 +4,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import type { FieldKey, Settings } from '../../src/shared/projectFields.ts';
-import type { HostMessage, MemberRow, PageMessage, View } from '../../src/shared/projectMessages.ts';
-import { projectHtml } from '../../src/views/project/projectHtml.ts';
+import type { FieldKey, ProjectSettings } from '../../src/shared/project/projectFields.ts';
+import type { HostMessage, FormMember, PageMessage, View } from '../../src/shared/project/projectMessages.ts';
+import { projectHtml } from '../../src/views/project/form/projectHtml.ts';
 import themes from './fixtures/themes.json' with { type: 'json' };
 
 /** VS Code's default themes, by the names that its settings use for them in webviews. */
@@ -165,7 +165,7 @@ export async function openPage(
 }
 
 /** Settings as a server sends them. */
-export const SETTINGS: Settings = {
+export const SETTINGS: ProjectSettings = {
   name: 'Travel assistant',
   description: 'Remembers where our customers like to go.',
   custom_instructions: 'Remember destinations, budgets and dates.\nNever remember payment details.',
@@ -206,7 +206,7 @@ export function view(changes: Partial<View> = {}): View {
 
 /** The document, saved as it is unless told. */
 export function documentMessage(
-  settings: Settings = SETTINGS,
+  settings: ProjectSettings = SETTINGS,
   changes: Partial<Extract<HostMessage, { type: 'document' }>> = {},
 ): HostMessage {
   return {
@@ -223,12 +223,12 @@ export function documentMessage(
 }
 
 /** A member's row. */
-export function member(email: string, role = 'READER', changes: Partial<MemberRow> = {}): MemberRow {
+export function member(email: string, role = 'READER', changes: Partial<FormMember> = {}): FormMember {
   return { key: email, email, name: '', role, you: false, busy: false, error: '', locked: '', ...changes };
 }
 
 /** The members section's content. */
-export function membersMessage(rows: MemberRow[]): HostMessage {
+export function membersMessage(rows: FormMember[]): HostMessage {
   return { type: 'members', state: 'ready', error: '', rows };
 }
 

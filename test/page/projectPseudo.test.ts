@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import { DEFAULT_CATEGORIES } from '../../src/shared/projectCategories.ts';
-import type { HostMessage, View } from '../../src/shared/projectMessages.ts';
+import { DEFAULT_CATEGORIES } from '../../src/shared/project/projectCategories.ts';
+import type { HostMessage, View } from '../../src/shared/project/projectMessages.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { forgotten, pseudoTexts } from '../support/pseudo.ts';
 import { documentMessage, member, membersMessage, openPage, servePage, view, type ProjectPage } from './projectPage.ts';

@@ -1,13 +1,13 @@
 import type { Mem0Api } from '../../src/api/mem0Api.ts';
 import { Emitter } from '../../src/shared/emitter.ts';
-import { Connections } from '../../src/core/connections.ts';
-import { follow } from '../../src/core/follow.ts';
-import type { Secrets } from '../../src/core/keyStore.ts';
-import { LocalSandbox } from '../../src/core/localSandbox.ts';
-import { Session } from '../../src/core/session.ts';
-import { watchedApi } from '../../src/core/watchedApi.ts';
+import { Connections } from '../../src/core/connections/connections.ts';
+import { syncSession } from '../../src/core/session/sessionSync.ts';
+import type { Secrets } from '../../src/core/connections/keyStore.ts';
+import { LocalSandbox } from '../../src/core/sandbox/localSandbox.ts';
+import { Session } from '../../src/core/session/session.ts';
+import { observeAuth } from '../../src/core/session/observeAuth.ts';
 import { Account } from '../../src/model/account.ts';
-import type { RunningSandbox } from '../../src/core/sandboxProcess.ts';
+import type { RunningSandbox } from '../../src/core/sandbox/sandboxProcess.ts';
 import { apiError, fakeApi } from './fakeApi.ts';
 import { fakeMemory, fakeSecrets, sharedSecrets } from './fakeState.ts';
 import { PersonUi, type Answer } from './personUi.ts';
@@ -81,7 +81,7 @@ export function openWindow(profile: Profile, options: WindowOptions = {}) {
   const session: Session = new Session({
     client: (connection, verdict) =>
       Promise.resolve(
-        watchedApi(
+        observeAuth(
           profile.client(connection.baseUrl, async () => {
             const key = await connections.key(connection);
             if (key === undefined) session.keyMissing(connection, connections.whyNoKey(connection));
@@ -98,7 +98,7 @@ export function openWindow(profile: Profile, options: WindowOptions = {}) {
     isSandbox: (baseUrl: string) => Promise.resolve(profile.sandboxes.has(baseUrl)),
   };
   const focus = new Emitter<{ readonly focused: boolean }>();
-  follow({ session, connections, sandbox, onDidChangeFocus: focus.event, log });
+  syncSession({ session, connections, sandbox, onDidChangeFocus: focus.event, log });
   const ui = new PersonUi(options.answers ?? [], options.presses);
   return { connections, sandbox, session, clients, ui, log, errors, focus, scripted: true };
 }

@@ -1,4 +1,4 @@
-import { ApiError, type ApiErrorReason } from '../../src/api/apiError.ts';
+import { ApiError, type ApiErrorReason } from '../../src/api/errors/apiError.ts';
 import type { Mem0Api } from '../../src/api/mem0Api.ts';
 
 /** What was asked of a fake client: the method's name and what it was given, without the options. */

@@ -1,9 +1,9 @@
 import { Emitter } from '../../src/shared/emitter.ts';
-import type { Secrets } from '../../src/core/keyStore.ts';
-import type { Memory } from '../../src/core/memory.ts';
+import type { Secrets } from '../../src/core/connections/keyStore.ts';
+import type { Memento } from '../../src/core/memento.ts';
 
 /** A memento. Two of them over one map are what two windows see of globalState. */
-export function fakeMemory(values = new Map<string, unknown>()): Memory {
+export function fakeMemory(values = new Map<string, unknown>()): Memento {
   return {
     get: (name) => values.get(name),
     update: (name, value) => {

@@ -8,7 +8,7 @@ import type {
   ProgressOptions,
   SearchOptions,
   Ui,
-} from '../../src/core/ui.ts';
+} from '../../src/core/dialogs/ui.ts';
 
 /** What the person does at a question; `away` leaves it with Escape. A row is named by what its label begins with. */
 export type Answer =

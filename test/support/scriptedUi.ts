@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Services } from '../../src/commands/command.ts';
-import type { ReplaceableUi } from '../../src/core/replaceableUi.ts';
+import type { ReplaceableUi } from '../../src/core/dialogs/replaceableUi.ts';
 import type {
   ButtonItem,
   Choice,
@@ -9,7 +9,7 @@ import type {
   PickItem,
   SearchOptions,
   Ui,
-} from '../../src/core/ui.ts';
+} from '../../src/core/dialogs/ui.ts';
 import type { Disposable } from '../../src/shared/disposable.ts';
 
 /**

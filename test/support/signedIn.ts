@@ -1,5 +1,5 @@
 import type { Mem0Api } from '../../src/api/mem0Api.ts';
-import { Session } from '../../src/core/session.ts';
+import { Session } from '../../src/core/session/session.ts';
 import { Account } from '../../src/model/account.ts';
 import type { Connection } from '../../src/shared/connection.ts';
 import { fakeApi, type Asked } from './fakeApi.ts';

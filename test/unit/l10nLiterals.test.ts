@@ -8,11 +8,11 @@ const sources = path.resolve(import.meta.dirname, '../../src');
 /** Files whose texts are not for the person at the screen, or are a language of their own. */
 const OTHER_LANGUAGES = new Set([
   // What a person pastes into a bug report, which is read in English.
-  'commands/copyDiagnostics.ts',
-  'commands/diagnosticsText.ts',
+  'commands/support/copyDiagnostics.ts',
+  'commands/support/diagnosticsText.ts',
   // Code, markup.
-  'shared/projectCode.ts',
-  'views/project/projectHtml.ts',
+  'shared/project/projectCode.ts',
+  'views/project/form/projectHtml.ts',
 ]);
 
 /** Texts that stay as they are in every language: names, examples, and what only machines and the log read. */

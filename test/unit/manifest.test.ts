@@ -3,7 +3,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
 import { COMMAND_IDS } from '../../src/commands/ids.ts';
-import type { SignedOutReason } from '../../src/core/session.ts';
+import type { SignedOutReason } from '../../src/core/session/session.ts';
 import type { RootNotice } from '../../src/views/explorer/notice.ts';
 import { contextValue } from '../../src/views/explorer/contextValue.ts';
 

@@ -1,25 +1,25 @@
 import * as l10n from '@vscode/l10n';
-import type { SignedIn } from '../../core/session.ts';
-import type { MemberChange } from '../../model/members.ts';
+import type { SignedIn } from '../../core/session/session.ts';
+import type { MemberChange } from '../../acts/members.ts';
 import type { Scope } from '../../model/scope.ts';
 import type { Handler, Invocation, Services } from '../command.ts';
 import { askEmails } from '../prompts/askEmails.ts';
 import { askRole } from '../prompts/askRole.ts';
 import { scopeText } from '../prompts/names.ts';
-import { readMembers } from '../prompts/pickMembers.ts';
+import { loadMembers } from '../prompts/pickMembers.ts';
 import { pickOrganization } from '../prompts/pickOrganization.ts';
 import { pickProject } from '../prompts/pickProject.ts';
-import { revealMember } from '../reveal.ts';
-import { carryOut } from './carryOut.ts';
+import { revealMember } from '../explorer/reveal.ts';
+import { applyMemberChanges } from './applyMemberChanges.ts';
 
 /** *Add Members…* to an organization. */
-export const addOrganizationMembers: Handler = async (services, invocation) => {
+export const addOrganizationMembersCommand: Handler = async (services, invocation) => {
   const target = await pickOrganization(services, invocation, { title: l10n.t('Add Members'), write: true });
   if (target) await add(services, invocation, target.signedIn, target.ref);
 };
 
 /** *Add Members…* to a project. */
-export const addProjectMembers: Handler = async (services, invocation) => {
+export const addProjectMembersCommand: Handler = async (services, invocation) => {
   const target = await pickProject(services, invocation, { title: l10n.t('Add Members'), write: true });
   if (target) await add(services, invocation, target.signedIn, target.ref);
 };
@@ -27,7 +27,7 @@ export const addProjectMembers: Handler = async (services, invocation) => {
 async function add(services: Services, invocation: Invocation, signedIn: SignedIn, scope: Scope): Promise<void> {
   const { account } = signedIn;
   const where = scopeText(account, scope);
-  const members = await readMembers(services, signedIn, scope);
+  const members = await loadMembers(services, signedIn, scope);
   if (!members) return;
   const emails = await askEmails(services, invocation, l10n.t('Add Members to {0} (1/2)', where), members);
   if (!emails) return;
@@ -46,7 +46,7 @@ async function add(services: Services, invocation: Invocation, signedIn: SignedI
     if (!confirmed) return;
   }
   const changes = emails.map((email): MemberChange => ({ kind: 'add', scope, email, role }));
-  const results = await carryOut(services, account, changes, { progress: l10n.t('Adding members…') });
+  const results = await applyMemberChanges(services, account, changes, { progress: l10n.t('Adding members…') });
   const added = results.find(({ outcome }) => outcome.kind === 'done');
   if (added) await revealMember(services, account, scope, added.change.email);
 }

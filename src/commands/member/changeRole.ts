@@ -1,20 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import { sameEmail } from '../../model/memberList.ts';
-import { Refusal, type Handler } from '../command.ts';
+import { CommandRefusal, type Handler } from '../command.ts';
 import { askRole } from '../prompts/askRole.ts';
 import { scopeText } from '../prompts/names.ts';
 import { pickMembers } from '../prompts/pickMembers.ts';
-import { carryOut } from './carryOut.ts';
-import { changeable, memberOf, personText, title, type Changeable } from './changeable.ts';
+import { applyMemberChanges } from './applyMemberChanges.ts';
+import { selectableMembers, memberOf, personText, title, type SelectableMember } from './selectableMembers.ts';
 import { warnings } from './warnings.ts';
 
 /** *Change Role…*, of one member or of several at once. */
-export const changeRole: Handler = async (services, invocation) => {
+export const changeRoleCommand: Handler = async (services, invocation) => {
   const target = await pickMembers(services, invocation, { title: l10n.t('Change Role'), write: true });
   if (!target) return;
   const { signedIn } = target;
   const { account } = signedIn;
-  const { members, skipped } = changeable(signedIn, target.memberships);
+  const { members, skipped } = selectableMembers(signedIn, target.memberships);
   const [first] = members;
   if (!first) return;
   const role = await askRole(
@@ -27,7 +27,7 @@ export const changeRole: Handler = async (services, invocation) => {
   const changed = members.filter(({ member }) => member.role !== role);
   const [one] = changed;
   if (!one) {
-    throw new Refusal(
+    throw new CommandRefusal(
       members.length === 1
         ? l10n.t('{0} has the role {1} already.', personText(first.member), role)
         : l10n.t('All of them have the role {0} already.', role),
@@ -48,7 +48,7 @@ export const changeRole: Handler = async (services, invocation) => {
   }
   // Who gave up the right to change this cannot take it back.
   const self = role !== 'OWNER' && changed.some(({ email }) => sameEmail(email, signedIn.connection.email));
-  await carryOut(
+  await applyMemberChanges(
     services,
     account,
     changed.map(({ scope, email }) => ({ kind: 'role', scope, email, role })),
@@ -66,7 +66,7 @@ export const changeRole: Handler = async (services, invocation) => {
   );
 };
 
-function list(members: readonly Changeable[]): string {
+function list(members: readonly SelectableMember[]): string {
   const named = members.slice(0, 10).map(({ member }) => personText(member));
   return members.length > 10 ? l10n.t('{0} and {1} more', named.join(', '), members.length - 10) : named.join(', ');
 }

@@ -1,21 +1,21 @@
 import * as l10n from '@vscode/l10n';
 import { sameEmail } from '../../model/memberList.ts';
 import { isProject } from '../../model/scope.ts';
-import type { MemberChange } from '../../model/members.ts';
+import type { MemberChange } from '../../acts/members.ts';
 import type { Handler } from '../command.ts';
 import { scopeText } from '../prompts/names.ts';
 import { pickMembers } from '../prompts/pickMembers.ts';
-import { carryOut } from './carryOut.ts';
-import { changeable, memberOf, personText, type Changeable } from './changeable.ts';
+import { applyMemberChanges } from './applyMemberChanges.ts';
+import { selectableMembers, memberOf, personText, type SelectableMember } from './selectableMembers.ts';
 import { warnings } from './warnings.ts';
 
 /** *Remove…*: one member or several at once, after one modal that names who, where and with which role. */
-export const removeMembers: Handler = async (services, invocation) => {
+export const removeMembersCommand: Handler = async (services, invocation) => {
   const target = await pickMembers(services, invocation, { title: l10n.t('Remove Member'), write: true });
   if (!target) return;
   const { signedIn } = target;
   const { account, connection } = signedIn;
-  const { members, skipped } = changeable(signedIn, target.memberships);
+  const { members, skipped } = selectableMembers(signedIn, target.memberships);
   const [first] = members;
   if (!first) return;
   const changes = members.map(({ scope, email }): MemberChange => ({ kind: 'remove', scope, email }));
@@ -35,7 +35,7 @@ export const removeMembers: Handler = async (services, invocation) => {
   });
   if (!confirmed) return;
   const self = members.some(({ email }) => sameEmail(email, connection.email));
-  await carryOut(services, account, changes, {
+  await applyMemberChanges(services, account, changes, {
     progress: l10n.t('Removing members…'),
     ...(!self && {
       undo: (done) => {
@@ -48,7 +48,7 @@ export const removeMembers: Handler = async (services, invocation) => {
   });
 };
 
-function line({ member, email }: Changeable, where: string | undefined): string {
+function line({ member, email }: SelectableMember, where: string | undefined): string {
   const name = personText(member);
   const person = name === email ? name : `${name} (${email})`;
   const role = member.role === '' ? l10n.t('no role') : member.role;
@@ -58,7 +58,7 @@ function line({ member, email }: Changeable, where: string | undefined): string 
 }
 
 /** What undoing would not bring back, said beforehand. */
-function consequences(members: readonly Changeable[]): string[] {
+function consequences(members: readonly SelectableMember[]): string[] {
   return members.some(({ scope }) => !isProject(scope))
     ? [l10n.t('Who leaves an organization may leave its projects too. Undo brings back the organization alone.')]
     : [];

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { SignedIn } from '../../core/session.ts';
+import type { SignedIn } from '../../core/session/session.ts';
 import { lastValue } from '../../model/cell.ts';
 import { sameEmail, type MemberRow } from '../../model/memberList.ts';
 import { isProject, type OrganizationRef, type Scope } from '../../model/scope.ts';
@@ -7,13 +7,13 @@ import { nodes } from '../../views/explorer/nodes.ts';
 import type { Handler, Services } from '../command.ts';
 import { organizationName, projectName } from '../prompts/names.ts';
 import { pickMembers } from '../prompts/pickMembers.ts';
-import { givenUpOr, readCell } from '../prompts/read.ts';
+import { withCancellableProgress, readCell } from '../prompts/read.ts';
 import { refuseEnded } from '../prompts/session.ts';
-import { revealMember, revealNode } from '../reveal.ts';
-import { personText } from './changeable.ts';
+import { revealMember, revealNode } from '../explorer/reveal.ts';
+import { personText } from './selectableMembers.ts';
 
 /** *Show All Access*: everything that a person may see or do in the organization. Choosing a row shows it in the tree. */
-export const showAccess: Handler = async (services, invocation) => {
+export const showAccessCommand: Handler = async (services, invocation) => {
   const target = await pickMembers(services, invocation, { title: l10n.t('Show Access'), write: false });
   const [first] = target?.memberships ?? [];
   if (!target || !first) return;
@@ -57,7 +57,7 @@ async function readAccess(
     organization,
     ...listing.rows.map(({ project_id }) => ({ ...organization, projectId: project_id })),
   ];
-  const read = await givenUpOr(services.ui, title, () =>
+  const read = await withCancellableProgress(services.ui, title, () =>
     Promise.all(
       scopes.map(async (scope) => {
         const members = lastValue(await account.ensureMembers(scope))?.rows ?? [];

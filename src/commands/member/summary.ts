@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { MemberChange, MemberResult } from '../../model/members.ts';
+import type { MemberChange, MemberResult } from '../../acts/members.ts';
 
 /** How many failures a message names. */
 const NAMED = 3;
@@ -19,7 +19,7 @@ export function summary(results: readonly MemberResult[]): Summary {
   const failed = notDone.map(({ change }) => change);
   const [only] = results;
   if (notDone.length === 0) {
-    const late = done.some(({ outcome }) => outcome.kind === 'done' && outcome.late);
+    const late = done.some(({ outcome }) => outcome.kind === 'done' && outcome.confirmedByReread);
     return {
       text: late ? l10n.t('No answer arrived, so the server was read again: the change has been made.') : undefined,
       failed,

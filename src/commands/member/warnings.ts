@@ -1,17 +1,21 @@
 import * as l10n from '@vscode/l10n';
-import type { SignedIn } from '../../core/session.ts';
+import type { SignedIn } from '../../core/session/session.ts';
 import { lastValue } from '../../model/cell.ts';
 import { sameEmail } from '../../model/memberList.ts';
 import { paths } from '../../model/scope.ts';
 import { isRole, type Role } from '../../shared/roles.ts';
 import { scopeText } from '../prompts/names.ts';
-import { personText, type Changeable } from './changeable.ts';
+import { personText, type SelectableMember } from './selectableMembers.ts';
 
 /**
  * What a person should know before these members get the role, or none when they are removed: that it concerns themselves, what cannot
  * be undone, and that no OWNER would be left.
  */
-export function warnings({ account, connection }: SignedIn, members: readonly Changeable[], role?: Role): string[] {
+export function warnings(
+  { account, connection }: SignedIn,
+  members: readonly SelectableMember[],
+  role?: Role,
+): string[] {
   const texts: string[] = [];
   const mine = role === 'OWNER' ? [] : members.filter(({ email }) => sameEmail(email, connection.email));
   for (const { scope } of mine) {

@@ -1,19 +1,19 @@
 import * as l10n from '@vscode/l10n';
-import { createOrganization } from '../../model/organizations.ts';
+import { createOrganization } from '../../acts/organizations.ts';
 import type { OrganizationRef } from '../../model/scope.ts';
 import { clean } from '../../shared/text.ts';
 import { textArgument, type Handler } from '../command.ts';
 import { askOrSubmit, calledWithAnswers } from '../prompts/askOrSubmit.ts';
 import { nameProblem } from '../prompts/names.ts';
 import { askSession } from '../prompts/session.ts';
-import { revealOrganization } from '../reveal.ts';
+import { revealOrganization } from '../explorer/reveal.ts';
 import { tellLate } from '../tellLate.ts';
 
 /** *Create Organization…* */
 export const createOrganizationCommand: Handler = async (services, invocation) => {
   const signedIn = await askSession(services);
   if (!signedIn) return;
-  let created: { readonly value: OrganizationRef; readonly late: boolean } | undefined;
+  let created: { readonly value: OrganizationRef; readonly confirmedByReread: boolean } | undefined;
   await askOrSubmit(services, {
     given: textArgument(invocation, 'name'),
     confirm: (name) => ({
@@ -34,6 +34,6 @@ export const createOrganizationCommand: Handler = async (services, invocation) =
     },
   });
   if (!created) return;
-  if (created.late) tellLate(services);
+  if (created.confirmedByReread) tellLate(services);
   await revealOrganization(services, created.value);
 };

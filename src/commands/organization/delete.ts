@@ -1,16 +1,16 @@
 import * as l10n from '@vscode/l10n';
-import type { SignedIn } from '../../core/session.ts';
+import type { SignedIn } from '../../core/session/session.ts';
 import { lastValue } from '../../model/cell.ts';
-import { deleteOrganization } from '../../model/organizations.ts';
+import { deleteOrganization } from '../../acts/organizations.ts';
 import type { OrganizationRef } from '../../model/scope.ts';
-import { changing } from '../changing.ts';
+import { runChange } from '../runChange.ts';
 import type { Handler, Services } from '../command.ts';
 import { confirmDelete, WHOLE_NAME } from '../prompts/confirmDelete.ts';
 import { membersCount, projectsCount } from '../prompts/counts.ts';
 import { organizationName } from '../prompts/names.ts';
 import { pickOrganization, refuseReaderOfOrganization } from '../prompts/pickOrganization.ts';
-import { givenUpOr } from '../prompts/read.ts';
-import { refreshed } from '../prompts/refreshed.ts';
+import { withCancellableProgress } from '../prompts/read.ts';
+import { refreshOrRefuse } from '../prompts/refreshOrRefuse.ts';
 import { refuseEnded } from '../prompts/session.ts';
 import { tellLate } from '../tellLate.ts';
 
@@ -30,10 +30,10 @@ export const deleteOrganizationCommand: Handler = async (services, invocation) =
   };
   if (!(await confirmDelete(services, asked))) return;
   refuseEnded(signedIn.account);
-  const { late } = await changing(services, l10n.t('Deleting “{0}”…', name), ({ signal }) =>
+  const { confirmedByReread } = await runChange(services, l10n.t('Deleting “{0}”…', name), ({ signal }) =>
     deleteOrganization(signedIn.account, ref, { signal }),
   );
-  if (late) tellLate(services);
+  if (confirmedByReread) tellLate(services);
 };
 
 /** What goes with it, read anew. */
@@ -42,8 +42,8 @@ async function countLosses(
   { account }: SignedIn,
   ref: OrganizationRef,
 ): Promise<string | undefined> {
-  return await givenUpOr(services.ui, l10n.t('Counting what will be deleted…'), async () => {
-    await refreshed(account, ref, l10n.t('The organization is gone already, or you no longer have access.'));
+  return await withCancellableProgress(services.ui, l10n.t('Counting what will be deleted…'), async () => {
+    await refreshOrRefuse(account, ref, l10n.t('The organization is gone already, or you no longer have access.'));
     const projects = await account.projects(ref).reload();
     if (projects.kind === 'failed') throw projects.error;
     const members = lastValue(await account.ensureMembers(ref))?.rows.length;

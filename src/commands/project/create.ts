@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { ApiError } from '../../api/apiError.ts';
-import { createProject, updateProject } from '../../model/projects.ts';
+import { ApiError } from '../../api/errors/apiError.ts';
+import { createProject, updateProject } from '../../acts/projects.ts';
 import type { ProjectRef } from '../../model/scope.ts';
 import { clean } from '../../shared/text.ts';
 import { textArgument, type Handler } from '../command.ts';
@@ -8,7 +8,7 @@ import { askOrSubmit, calledWithAnswers } from '../prompts/askOrSubmit.ts';
 import { nameProblem, organizationName } from '../prompts/names.ts';
 import { pickOrganization } from '../prompts/pickOrganization.ts';
 import { openNewProject } from './open.ts';
-import { revealProject } from '../reveal.ts';
+import { revealProject } from '../explorer/reveal.ts';
 import { tellLate } from '../tellLate.ts';
 
 /** *Create Project…*: its name and description. What else there is to set has a form, in which each of both questions can be left. */
@@ -33,7 +33,7 @@ export const createProjectCommand: Handler = async (services, invocation) => {
     if (draft) await openNewProject(services, target, draft);
     return;
   }
-  let created: { readonly value: ProjectRef; readonly late: boolean } | undefined;
+  let created: { readonly value: ProjectRef; readonly confirmedByReread: boolean } | undefined;
   const description = textArgument(invocation, 'description') ?? (givenName === undefined ? undefined : '');
   let sent = '';
   await askOrSubmit(services, {
@@ -60,7 +60,7 @@ export const createProjectCommand: Handler = async (services, invocation) => {
   if (draft) await openNewProject(services, target, draft);
   if (!created) return;
   const project = created.value;
-  if (created.late) tellLate(services);
+  if (created.confirmedByReread) tellLate(services);
   await revealProject(services, project);
   // Some servers take the name alone.
   if (sent === '' || (account.project(project)?.description ?? '') !== '') return;

@@ -6,7 +6,7 @@ import { pickProject } from '../prompts/pickProject.ts';
 import { refuseEnded } from '../prompts/session.ts';
 
 /** *Open Settings*: the form of a project. */
-export const openProject: Handler = async (services, invocation) => {
+export const openProjectCommand: Handler = async (services, invocation) => {
   const target = await pickProject(services, invocation, { title: l10n.t('Open Settings'), write: false });
   if (target) await (await services.projects.host()).open(target.ref);
 };
@@ -15,7 +15,7 @@ export const openProject: Handler = async (services, invocation) => {
  * A click on a project's row: the second of two opens its form, so that one click still only selects and unfolds. Ends at once: a command
  * that still runs for a row takes no second call.
  */
-export const clickProject: Handler = ({ projects, log }, { node }) => {
+export const clickProjectCommand: Handler = ({ projects, log }, { node }) => {
   if (node?.kind === 'project') {
     const { orgId, projectId } = node;
     const at = Date.now();
@@ -28,7 +28,7 @@ export const clickProject: Handler = ({ projects, log }, { node }) => {
 };
 
 /** *Create Project with Settings…*: the same form for a project that does not exist yet. The other way into *Create Project…*. */
-export const newProject: Handler = async (services, invocation) => {
+export const newProjectCommand: Handler = async (services, invocation) => {
   const title = l10n.t('Create Project with Settings');
   const target = await pickOrganization(services, invocation, { title, write: true });
   if (target) await openNewProject(services, target);

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { updateProject } from '../../model/projects.ts';
-import { undoRename } from '../../model/undoRename.ts';
+import { updateProject } from '../../acts/projects.ts';
+import { undoRename } from '../../acts/undoRename.ts';
 import { clean } from '../../shared/text.ts';
-import { Refusal, textArgument, type Handler } from '../command.ts';
+import { CommandRefusal, textArgument, type Handler } from '../command.ts';
 import { askOrSubmit, calledWithAnswers } from '../prompts/askOrSubmit.ts';
 import { nameProblem, projectName } from '../prompts/names.ts';
 import { pickProject } from '../prompts/pickProject.ts';
@@ -10,9 +10,9 @@ import { tellLate } from '../tellLate.ts';
 import { offerUndo } from '../undo.ts';
 
 /** *Rename…* a project. */
-export const renameProject: Handler = async (services, invocation) => {
+export const renameProjectCommand: Handler = async (services, invocation) => {
   if (invocation.args['selection'] === true && invocation.node?.kind !== 'project') {
-    throw new Refusal(l10n.t('Select a project to rename it. Organizations and members cannot be renamed.'));
+    throw new CommandRefusal(l10n.t('Select a project to rename it. Organizations and members cannot be renamed.'));
   }
   const target = await pickProject(services, invocation, { title: l10n.t('Rename Project'), write: true });
   if (!target) return;
@@ -20,7 +20,7 @@ export const renameProject: Handler = async (services, invocation) => {
   const { account } = signedIn;
   const before = account.project(ref)?.name ?? '';
   const shown = projectName(account, ref);
-  let renamed: { readonly name: string; readonly late: boolean } | undefined;
+  let renamed: { readonly name: string; readonly confirmedByReread: boolean } | undefined;
   await askOrSubmit(services, {
     given: textArgument(invocation, 'name'),
     confirm: (name) => ({
@@ -38,12 +38,12 @@ export const renameProject: Handler = async (services, invocation) => {
     submit: async (text, signal) => {
       const name = text.trim();
       if (name === before) return;
-      const { late } = await updateProject(account, ref, { name }, { signal });
-      renamed = { name, late };
+      const { confirmedByReread } = await updateProject(account, ref, { name }, { signal });
+      renamed = { name, confirmedByReread };
     },
   });
   if (!renamed) return;
-  if (renamed.late) tellLate(services);
+  if (renamed.confirmedByReread) tellLate(services);
   const names = { before, after: renamed.name };
   const label = l10n.t('“{0}” was renamed to “{1}”.', shown, clean(renamed.name, 100));
   offerUndo(services, undoRename(account, ref, names, label));

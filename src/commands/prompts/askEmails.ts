@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { sameEmail, type MemberList } from '../../model/memberList.ts';
 import { isEmail, splitEmails } from '../../shared/emails.ts';
-import { Refusal, type Invocation, type Services } from '../command.ts';
+import { CommandRefusal, type Invocation, type Services } from '../command.ts';
 import { emailArguments } from './pickMembers.ts';
 
 /** Who is to be added: addresses of people who are no members yet. */
@@ -28,7 +28,7 @@ export async function askEmails(
   const given = emailArguments(invocation);
   if (given) {
     const entry = entryOf(given.join('\n'), members);
-    if (entry.problem !== undefined) throw new Refusal(entry.problem);
+    if (entry.problem !== undefined) throw new CommandRefusal(entry.problem);
     return entry.emails;
   }
   const typed = await ui.input({

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { ApiError } from '../../api/apiError.ts';
-import type { ConfirmOptions, InputOptions } from '../../core/ui.ts';
-import { underWayIn } from '../../core/underWay.ts';
-import { Refusal, type Services } from '../command.ts';
+import { ApiError } from '../../api/errors/apiError.ts';
+import type { ConfirmOptions, InputOptions } from '../../core/dialogs/ui.ts';
+import { operationJournal } from '../../core/operationJournal.ts';
+import { CommandRefusal, type Services } from '../command.ts';
 
 /** A question whose answer is sent at once. */
 export interface Submission {
@@ -27,11 +27,11 @@ export async function askOrSubmit(
   submission: Submission,
 ): Promise<boolean> {
   const { given, input, progress } = submission;
-  const underWay = underWayIn(storage.workspaceState);
+  const underWay = operationJournal(storage.workspaceState);
   const submit: Submission['submit'] = (text, signal) => underWay(progress, () => submission.submit(text, signal));
   if (given !== undefined) {
     const problem = input.validate?.(given);
-    if (problem !== undefined) throw new Refusal(problem);
+    if (problem !== undefined) throw new CommandRefusal(problem);
     if (!scripted && !(await ui.confirm(submission.confirm(given)))) return false;
     await ui.progress({ where: 'notification', cancellable: true, title: progress }, (_report, signal) =>
       submit(given, signal),

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { isRole, type Role } from '../../shared/roles.ts';
 import { noRoleText } from '../../shared/roleText.ts';
-import { Refusal, textArgument, type Invocation, type Services } from '../command.ts';
+import { CommandRefusal, textArgument, type Invocation, type Services } from '../command.ts';
 
 /** A role: the one that was given beforehand, or one that is picked. */
 export async function askRole(
@@ -12,7 +12,7 @@ export async function askRole(
 ): Promise<Role | undefined> {
   const given = textArgument(invocation, 'role');
   if (isRole(given)) return given;
-  if (given !== undefined) throw new Refusal(noRoleText(given));
+  if (given !== undefined) throw new CommandRefusal(noRoleText(given));
   const items: readonly { label: Role; icon: string; detail: string; value: Role }[] = [
     { label: 'READER', icon: 'eye', detail: l10n.t('Views and searches memories.'), value: 'READER' },
     {

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { SignedIn } from '../../core/session.ts';
+import type { SignedIn } from '../../core/session/session.ts';
 import { lastValue } from '../../model/cell.ts';
 import { sameEmail, type MemberList, type MemberRow } from '../../model/memberList.ts';
 import { isProject, type Scope } from '../../model/scope.ts';
 import type { MemberNode } from '../../views/explorer/nodes.ts';
-import { Refusal, textArgument, type Invocation, type Services } from '../command.ts';
+import { CommandRefusal, textArgument, type Invocation, type Services } from '../command.ts';
 import { organizationName, scopeText } from './names.ts';
 import { pickOrganization, type Question } from './pickOrganization.ts';
 import { projectItems, projectNamed } from './pickProject.ts';
@@ -36,7 +36,7 @@ export async function pickMembers(
   const scope = await pickScope(services, invocation, question);
   if (!scope) return undefined;
   refuseEnded(signedIn.account);
-  const list = await readMembers(services, signedIn, scope);
+  const list = await loadMembers(services, signedIn, scope);
   if (!list) return undefined;
   const named = emailArguments(invocation);
   const members = named
@@ -48,7 +48,7 @@ export async function pickMembers(
 }
 
 /** The members of a scope, read if they are not known yet; undefined when the person gave up waiting. */
-export async function readMembers(
+export async function loadMembers(
   { ui }: Services,
   { account }: SignedIn,
   scope: Scope,
@@ -103,7 +103,7 @@ async function pickScope(services: Services, invocation: Invocation, question: Q
 function memberNamed({ account }: SignedIn, scope: Scope, list: MemberList, email: string): MemberRow {
   const member = list.rows.find((row) => sameEmail(row.email, email));
   if (member) return member;
-  throw new Refusal(l10n.t('{0} is not a member of {1}.', email, scopeText(account, scope)));
+  throw new CommandRefusal(l10n.t('{0} is not a member of {1}.', email, scopeText(account, scope)));
 }
 
 async function pick(
@@ -113,7 +113,8 @@ async function pick(
   list: MemberList,
   { title, write }: Question,
 ): Promise<readonly MemberRow[] | undefined> {
-  if (list.rows.length === 0) throw new Refusal(l10n.t('There are no members in {0}.', scopeText(account, scope)));
+  if (list.rows.length === 0)
+    throw new CommandRefusal(l10n.t('There are no members in {0}.', scopeText(account, scope)));
   const items = list.rows.map((member) => ({
     label: member.name || l10n.t('(no name)'),
     description: [member.role, member.email !== member.name && member.email].filter(Boolean).join(' · '),

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { SignedIn } from '../../core/session.ts';
+import type { SignedIn } from '../../core/session/session.ts';
 import { mayWriteOrganization } from '../../model/permissions.ts';
 import type { OrganizationRef } from '../../model/scope.ts';
-import { Refusal, textArgument, type Invocation, type Services } from '../command.ts';
+import { CommandRefusal, textArgument, type Invocation, type Services } from '../command.ts';
 import { organizationName } from './names.ts';
 import { readCell } from './read.ts';
 import { askSession, refuseEnded } from './session.ts';
@@ -40,7 +40,7 @@ export async function pickOrganization(
 export function refuseReaderOfOrganization({ account }: SignedIn, ref: OrganizationRef): void {
   if (mayWriteOrganization(ref.orgId, account)) return;
   const name = organizationName(account, ref);
-  throw new Refusal(l10n.t('You have the role READER in “{0}”: only an OWNER can do this.', name));
+  throw new CommandRefusal(l10n.t('You have the role READER in “{0}”: only an OWNER can do this.', name));
 }
 
 function organizationOfRow({ node }: Invocation): OrganizationRef | undefined {
@@ -69,10 +69,10 @@ async function ask(
   if (named !== undefined) {
     const found = listing.rows.filter((row) => row.org_id === named || row.name === named);
     if (found.length === 1 && found[0]) return { orgId: found[0].org_id };
-    throw new Refusal(l10n.t('There is no organization, or more than one, with the id or name “{0}”.', named));
+    throw new CommandRefusal(l10n.t('There is no organization, or more than one, with the id or name “{0}”.', named));
   }
   const [only] = listing.rows;
-  if (!only) throw new Refusal(l10n.t('This key belongs to no organization yet. Create one first.'));
+  if (!only) throw new CommandRefusal(l10n.t('This key belongs to no organization yet. Create one first.'));
   if (listing.rows.length === 1) return { orgId: only.org_id };
   const items = listing.rows.map((row) => ({
     label: organizationName(account, { orgId: row.org_id }),

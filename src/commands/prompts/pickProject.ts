@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { SignedIn } from '../../core/session.ts';
+import type { SignedIn } from '../../core/session/session.ts';
 import { mayWriteScope } from '../../model/permissions.ts';
 import { isProject, type OrganizationRef, type ProjectRef, type Scope } from '../../model/scope.ts';
-import { Refusal, textArgument, type Invocation, type Services } from '../command.ts';
+import { CommandRefusal, textArgument, type Invocation, type Services } from '../command.ts';
 import { organizationName, projectName, scopeText } from './names.ts';
 import { pickOrganization, type Question, type Target } from './pickOrganization.ts';
 import { readCell } from './read.ts';
@@ -27,7 +27,9 @@ export async function pickProject(
 /** @throws Refusal for a READER of the project or organization */
 export function refuseReader({ account }: SignedIn, scope: Scope): void {
   if (mayWriteScope(scope, account)) return;
-  throw new Refusal(l10n.t('You have the role READER in {0}: only an OWNER can do this.', scopeText(account, scope)));
+  throw new CommandRefusal(
+    l10n.t('You have the role READER in {0}: only an OWNER can do this.', scopeText(account, scope)),
+  );
 }
 
 /** The projects of an organization, as rows of a quick pick. */
@@ -60,7 +62,7 @@ export async function projectNamed(
   if (!listing) return undefined;
   const found = listing.rows.filter((row) => row.project_id === named || row.name === named);
   if (found.length === 1 && found[0]) return { orgId: ref.orgId, projectId: found[0].project_id };
-  throw new Refusal(l10n.t('There is no project, or more than one, with the id or name “{0}”.', named));
+  throw new CommandRefusal(l10n.t('There is no project, or more than one, with the id or name “{0}”.', named));
 }
 
 function projectOfRow({ node }: Invocation): ProjectRef | undefined {
@@ -84,7 +86,7 @@ async function ask(
   const items = await projectItems(services, signedIn, ref, question.write);
   if (!items) return undefined;
   const name = organizationName(signedIn.account, ref);
-  if (items.length === 0) throw new Refusal(l10n.t('“{0}” has no projects yet. Create one first.', name));
+  if (items.length === 0) throw new CommandRefusal(l10n.t('“{0}” has no projects yet. Create one first.', name));
   const project = await services.ui.pick(question.title, items, l10n.t('Choose a project of “{0}”', name));
   return project && { signedIn, ref: project };
 }

@@ -16,13 +16,17 @@ export async function read<T>(
   title: string,
   ask: () => Promise<CellState<T>>,
 ): Promise<T | undefined> {
-  const state = await givenUpOr(ui, title, ask);
+  const state = await withCancellableProgress(ui, title, ask);
   if (state?.kind === 'failed' && !state.last) throw state.error;
   return state && lastValue(state);
 }
 
 /** What is asked for, or undefined when the person cancelled. */
-export async function givenUpOr<T>(ui: Services['ui'], title: string, ask: () => Promise<T>): Promise<T | undefined> {
+export async function withCancellableProgress<T>(
+  ui: Services['ui'],
+  title: string,
+  ask: () => Promise<T>,
+): Promise<T | undefined> {
   return await ui.progress({ where: 'notification', cancellable: true, title }, async (_report, signal) => {
     const left = new Promise<undefined>((resolve) => {
       signal.addEventListener('abort', () => resolve(undefined), { once: true });

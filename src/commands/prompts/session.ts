@@ -1,13 +1,13 @@
-import type { SignedIn } from '../../core/session.ts';
+import type { SignedIn } from '../../core/session/session.ts';
 import type { Account } from '../../model/account.ts';
-import { sessionEndedText } from '../../model/outcome.ts';
-import { Refusal, type Services } from '../command.ts';
-import { connect } from '../connect.ts';
+import { sessionEndedText } from '../../acts/outcome.ts';
+import { CommandRefusal, type Services } from '../command.ts';
+import { connectCommand } from '../connection/connect.ts';
 
 /** The session to work in. Who is signed out is asked to connect first; undefined when that does not come about. */
 export async function askSession(services: Services): Promise<SignedIn | undefined> {
   const { session } = services;
-  if (session.state.kind === 'signedOut') await connect(services, { node: undefined, nodes: [], args: {} });
+  if (session.state.kind === 'signedOut') await connectCommand(services, { node: undefined, nodes: [], args: {} });
   if (session.state.kind === 'checking') {
     await new Promise<void>((resolve) => {
       const subscription = session.onDidChange(({ kind }) => {
@@ -25,5 +25,5 @@ export async function askSession(services: Services): Promise<SignedIn | undefin
  * @throws Refusal when the session in which the person was asked has ended
  */
 export function refuseEnded({ ended }: Pick<Account, 'ended'>): void {
-  if (ended) throw new Refusal(sessionEndedText());
+  if (ended) throw new CommandRefusal(sessionEndedText());
 }

@@ -1,21 +1,21 @@
-import { sameSetting } from '../../shared/projectDiff.ts';
-import type { DraftMember } from '../../shared/projectDocument.ts';
-import { FIELD_KEYS, type FieldKey } from '../../shared/projectFields.ts';
-import type { HostMessage, View } from '../../shared/projectMessages.ts';
-import { draftMembers, validateMembers, validateSettings, type Issue } from '../../shared/projectRules.ts';
-import type { ShownBanner } from './banners.ts';
+import { sameSetting } from '../../shared/project/projectDiff.ts';
+import type { DraftMember } from '../../shared/project/projectDocument.ts';
+import { FIELD_KEYS, type FieldKey } from '../../shared/project/projectFields.ts';
+import type { HostMessage, View } from '../../shared/project/projectMessages.ts';
+import { toDraftMembers, validateMembers, validateSettings, type Issue } from '../../shared/project/projectRules.ts';
+import type { ShownBanner } from '../kit/banners.ts';
 import { documentBanners } from './documentBanners.ts';
-import type { EditQueue } from './edits.ts';
-import type { HostLink } from './link.ts';
-import { pageParts, type PageParts } from './pageParts.ts';
-import { goTo } from './sections.ts';
+import type { EditQueue } from './editQueue.ts';
+import type { HostChannel } from '../kit/hostChannel.ts';
+import { layout, type Layout } from './layout.ts';
+import { scrollToSection } from '../kit/sections.ts';
 
 type DocumentMessage = Extract<HostMessage, { type: 'document' }>;
 
 /** The page. Everything it shows comes from the host; what the person has typed and the host does not know yet is kept over it. */
 export class App {
   readonly #edits: EditQueue;
-  readonly #parts: PageParts;
+  readonly #parts: Layout;
   #view: View | undefined;
   #document: DocumentMessage | undefined;
   /** What the form shows: the document, with what the host has not confirmed yet. */
@@ -26,9 +26,9 @@ export class App {
   /** The people of a new project as the form has them, until the host has confirmed them. */
   #drafted: readonly DraftMember[] | undefined;
 
-  constructor(link: HostLink, edits: EditQueue, root: HTMLElement) {
+  constructor(link: HostChannel, edits: EditQueue, root: HTMLElement) {
     this.#edits = edits;
-    this.#parts = pageParts(
+    this.#parts = layout(
       root,
       link,
       edits,
@@ -90,11 +90,11 @@ export class App {
         }
       case 'focus':
         if (message.part === 'members') {
-          goTo(sections.members);
+          scrollToSection(sections.members);
           return;
         }
         if (message.part === 'danger') {
-          goTo(sections.danger);
+          scrollToSection(sections.danger);
           return;
         }
         return this.#parts.fields[0]?.focus();
@@ -116,7 +116,7 @@ export class App {
     }
     this.#render();
     for (const { field, value } of unsent) {
-      if (field === 'members') this.#draft(draftMembers(value));
+      if (field === 'members') this.#draft(toDraftMembers(value));
       else this.#edit(field, value);
     }
   }

@@ -1,5 +1,5 @@
-import type { View } from '../../shared/projectMessages.ts';
-import { h } from './dom.ts';
+import type { View } from '../../shared/project/projectMessages.ts';
+import { h } from '../kit/dom.ts';
 
 /** What the server tells of the project and nobody can change here. */
 export interface Details {

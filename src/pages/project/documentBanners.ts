@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Banner, HostMessage } from '../../shared/projectMessages.ts';
+import type { Banner, HostMessage } from '../../shared/project/projectMessages.ts';
 
 /** What has to be said about the document's text: an error in it, or keys that are no settings. */
 export function documentBanners(document: Extract<HostMessage, { type: 'document' }>): Banner[] {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { Action, View } from '../../shared/projectMessages.ts';
-import { banners, type ShownBanner } from './banners.ts';
-import { h, icon, setText, textButton } from './dom.ts';
+import type { Action, View } from '../../shared/project/projectMessages.ts';
+import { banners, type ShownBanner } from '../kit/banners.ts';
+import { h, icon, setText, textButton } from '../kit/dom.ts';
 
 /** The head of the page: what is open, where it lies, and what can be done with the whole document. */
 export interface Header {

@@ -3,17 +3,17 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import * as l10n from '@vscode/l10n';
 import './project.css';
 import { App } from './app.ts';
-import { banners } from './banners.ts';
-import { EditQueue } from './edits.ts';
+import { banners } from '../kit/banners.ts';
+import { EditQueue } from './editQueue.ts';
 import { historyKeys } from './historyKeys.ts';
-import { openLink } from './link.ts';
-import { scrollPlace } from './scrollPlace.ts';
-import { silenceBanner } from './silence.ts';
+import { openHostChannel } from '../kit/hostChannel.ts';
+import { scrollRestoration } from '../kit/scrollRestoration.ts';
+import { hostUnresponsiveBanner } from '../kit/hostUnresponsive.ts';
 
 function start(root: HTMLElement): void {
   let app: App | undefined;
-  const silence = silenceBanner(root);
-  const link = openLink(
+  const silence = hostUnresponsiveBanner(root);
+  const link = openHostChannel(
     (message) => {
       if (message.type === 'start') {
         l10n.config({ contents: Object.fromEntries(Object.entries(message.texts).filter(isText)) });
@@ -34,7 +34,7 @@ function start(root: HTMLElement): void {
       else tellAlone(root, shown);
     },
   );
-  const leavePlace = scrollPlace(link.kept);
+  const leavePlace = scrollRestoration(link.kept);
   const edits = new EditQueue(link);
   historyKeys(edits, link);
   window.addEventListener('blur', () => edits.flush());

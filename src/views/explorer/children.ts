@@ -3,7 +3,7 @@ import type { Account } from '../../model/account.ts';
 import { lastValue, type CellState } from '../../model/cell.ts';
 import type { MemberRow } from '../../model/memberList.ts';
 import { paths, type Scope } from '../../model/scope.ts';
-import { AS_IT_CAME, type Arrangement } from './arrangement.ts';
+import { AS_IT_CAME, type Arrangement } from './presentation/arrangement.ts';
 import { rootNotice } from './notice.ts';
 import { FLAT_LIMIT, membersScope, nodes, RANGE_SIZE, type ExplorerNode } from './nodes.ts';
 

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { Session, SignedIn } from '../../core/session.ts';
+import type { Session, SignedIn } from '../../core/session/session.ts';
 import { paths } from '../../model/scope.ts';
 import type { Disposable } from '../../shared/disposable.ts';
 import { childrenOf, shownMembers } from './children.ts';
-import { Lens } from './lens.ts';
+import { TreePresentation } from './presentation/treePresentation.ts';
 import {
   FLAT_LIMIT,
   nodes,
@@ -36,7 +36,7 @@ const realDelay: Delay = (milliseconds) => new Promise((resolve) => setTimeout(r
 export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disposable {
   readonly #session: Session;
   readonly #delay: Delay;
-  readonly #lens: Lens;
+  readonly #lens: TreePresentation;
   readonly #changes = new vscode.EventEmitter<ExplorerNode | undefined>();
   readonly #known = new Map<string, ExplorerNode>();
   /** The paths whose first rows are being asked for by `getChildren`, which will show them itself. */
@@ -49,7 +49,7 @@ export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disp
 
   readonly onDidChangeTreeData = this.#changes.event;
 
-  constructor(session: Session, delay: Delay = realDelay, lens = new Lens()) {
+  constructor(session: Session, delay: Delay = realDelay, lens = new TreePresentation()) {
     this.#session = session;
     this.#delay = delay;
     this.#lens = lens;

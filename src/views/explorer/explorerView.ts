@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Session } from '../../core/session.ts';
+import type { Session } from '../../core/session/session.ts';
 import { setContextKey, type ContextKeys } from '../../core/contextKeys.ts';
 import type { Account } from '../../model/account.ts';
 import type { Disposable } from '../../shared/disposable.ts';
@@ -7,7 +7,7 @@ import { clean } from '../../shared/text.ts';
 import { childrenOf } from './children.ts';
 import { Expansion } from './expansion.ts';
 import type { ExplorerTree } from './explorerTree.ts';
-import type { Lens } from './lens.ts';
+import type { TreePresentation } from './presentation/treePresentation.ts';
 import type { ExplorerNode } from './nodes.ts';
 import { explorerContent } from './notice.ts';
 import { connectionText, sessionMessage } from './sessionText.ts';
@@ -19,7 +19,7 @@ export const EXPLORER_VIEW = 'mem0.explorer';
 /** The explorer in the sidebar: the tree with its selection, expansion and reveal, and what stands above the rows. */
 export class ExplorerView implements Disposable {
   readonly tree: ExplorerTree;
-  readonly lens: Lens;
+  readonly lens: TreePresentation;
   readonly #session: Session;
   readonly #view: vscode.TreeView<ExplorerNode>;
   readonly #expansion: Expansion;
@@ -27,7 +27,7 @@ export class ExplorerView implements Disposable {
   readonly #told = new Map<string, unknown>();
   #accountSubscription: Disposable | undefined;
 
-  constructor(session: Session, tree: ExplorerTree, lens: Lens) {
+  constructor(session: Session, tree: ExplorerTree, lens: TreePresentation) {
     this.#session = session;
     this.tree = tree;
     this.lens = lens;

@@ -1,4 +1,4 @@
-import type { ApiError } from '../../api/apiError.ts';
+import type { ApiError } from '../../api/errors/apiError.ts';
 import type { RowProblem } from '../../api/schemas.ts';
 import type { Account } from '../../model/account.ts';
 import { lastValue, type CellState } from '../../model/cell.ts';

@@ -1,6 +1,6 @@
-import type { SessionState } from '../../core/session.ts';
+import type { SessionState } from '../../core/session/session.ts';
 import type { Account } from '../../model/account.ts';
-import type { FilterResult } from './filterResult.ts';
+import type { FilterResult } from './presentation/filterResult.ts';
 
 /** Why there are no rows at all although something was answered: each has a text with buttons of its own in the manifest (`viewsWelcome`). */
 export type RootNotice = 'keyRejected' | 'noOrganizationsApi' | 'noOrganizations';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { SessionState } from '../../core/session.ts';
+import type { SessionState } from '../../core/session/session.ts';
 import type { Connection } from '../../shared/connection.ts';
 import { clean } from '../../shared/text.ts';
 

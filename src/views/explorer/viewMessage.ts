@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { FilterResult } from './filterResult.ts';
+import type { FilterResult } from './presentation/filterResult.ts';
 
 /** What stands above the rows while a filter is on. Undefined when nothing matches: a text with buttons stands in their place. */
 export function viewMessage(

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Session } from '../../core/session.ts';
+import type { Session } from '../../core/session/session.ts';
 import { parseTargetQuery } from './jsonTarget.ts';
 
 /** A sentence for the person about a document of another connection: nothing failed. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RawTarget } from '../../api/mem0Api.ts';
-import type { Session } from '../../core/session.ts';
+import type { Session } from '../../core/session/session.ts';
 import type { Disposable } from '../../shared/disposable.ts';
 import { clean } from '../../shared/text.ts';
 

@@ -1,24 +1,24 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { underWayIn, type UnderWay } from '../../core/underWay.ts';
+import { operationJournal, type RunJournaled } from '../../core/operationJournal.ts';
 import { isProject, type OrganizationRef, type ProjectRef } from '../../model/scope.ts';
-import { formatDocument } from '../../shared/projectDocument.ts';
+import { formatDocument } from '../../shared/project/projectDocument.ts';
 import type { Disposable } from '../../shared/disposable.ts';
-import type { Settings } from '../../shared/projectFields.ts';
-import type { AccessParts } from './access.ts';
-import { baseStore } from './baseStore.ts';
-import { DocumentEdits } from './documentEdits.ts';
+import type { ProjectSettings } from '../../shared/project/projectFields.ts';
+import type { AccessParts } from './document/access.ts';
+import { baselineStore } from './document/baselineStore.ts';
+import { DocumentEdits } from './form/documentEdits.ts';
 import { DoubleClick } from './doubleClick.ts';
-import type { PagePart, PanelParts } from './editorParts.ts';
+import type { FormSection, PanelContext } from './form/panelContext.ts';
 import type { ProjectEditorsParts } from './projectEditors.ts';
-import { jsonHelp } from './jsonHelp.ts';
-import { documentsOf, documentTarget, uriOf } from './openDocuments.ts';
-import { outOfStep } from './outOfStep.ts';
-import { ProjectFiles } from './projectFiles.ts';
-import { ProjectFileSystem } from './projectFileSystem.ts';
-import { ProjectPanel } from './projectPanel.ts';
-import { undoSettings } from './undoSettings.ts';
-import { isExisting, keyOf, targetOf, type ExistingTarget, type ProjectTarget } from './projectTarget.ts';
+import { activateJsonSupport } from './activateJsonSupport.ts';
+import { documentsOf, documentTarget, uriOf } from './document/openDocuments.ts';
+import { isStale } from './document/isStale.ts';
+import { ProjectFiles } from './document/projectFiles.ts';
+import { ProjectFileSystem } from './document/projectFileSystem.ts';
+import { ProjectPanel } from './form/projectPanel.ts';
+import { undoSettings } from './document/undoSettings.ts';
+import { isExisting, keyOf, targetOf, type ExistingTarget, type ProjectTarget } from './document/projectTarget.ts';
 
 /** The custom editor's id, as the manifest declares it. */
 const VIEW_TYPE = 'mem0.project';
@@ -29,10 +29,10 @@ export class ProjectEditorHost implements Disposable {
   readonly #fileSystem: ProjectFileSystem;
   readonly #parts: ProjectEditorsParts;
   readonly #access: AccessParts;
-  readonly #underWay: UnderWay;
+  readonly #underWay: RunJournaled;
   readonly #clicks = new DoubleClick();
   readonly #panels = new Set<ProjectPanel>();
-  readonly #focus = new Map<string, PagePart>();
+  readonly #focus = new Map<string, FormSection>();
   /** The documents that VS Code is about to save by itself. */
   readonly #automatic = new Set<string>();
   readonly #subscriptions: Disposable[];
@@ -41,12 +41,12 @@ export class ProjectEditorHost implements Disposable {
   constructor(parts: ProjectEditorsParts, fire: (uri: vscode.Uri) => void) {
     this.#parts = parts;
     const { connections, session, restored } = parts;
-    this.#underWay = underWayIn(parts.context.workspaceState);
+    this.#underWay = operationJournal(parts.context.workspaceState);
     this.#access = { session, restored, connection: (id) => connections.get(id) };
     this.files = new ProjectFiles({
       ...this.#access,
       isDirty: (target) => documentsOf(target).some((document) => document.isDirty),
-      bases: baseStore(parts.context.workspaceState),
+      bases: baselineStore(parts.context.workspaceState),
       onDidChangeFile: (target) => {
         for (const document of documentsOf(target)) fire(document.uri);
       },
@@ -75,12 +75,12 @@ export class ProjectEditorHost implements Disposable {
         const target = documentTarget(document);
         if (target) this.files.forget(target);
       }),
-      jsonHelp(),
+      activateJsonSupport(),
     ];
   }
 
   /** Opens the form of a project, at one of its parts. Does nothing while the window is not signed in. */
-  async open(ref: ProjectRef, part: PagePart = 'settings'): Promise<void> {
+  async open(ref: ProjectRef, part: FormSection = 'settings'): Promise<void> {
     const { state } = this.#parts.session;
     if (state.kind !== 'signedIn') return;
     const target = { ...ref, connectionId: state.connection.id };
@@ -98,7 +98,7 @@ export class ProjectEditorHost implements Disposable {
   }
 
   /** Opens the form of a project that does not exist yet. What was typed already stands in it as a change that is not saved. */
-  async create({ orgId }: OrganizationRef, typed: Pick<Settings, 'name' | 'description'> = {}): Promise<void> {
+  async create({ orgId }: OrganizationRef, typed: Pick<ProjectSettings, 'name' | 'description'> = {}): Promise<void> {
     const { state } = this.#parts.session;
     if (state.kind !== 'signedIn') return;
     const target = { connectionId: state.connection.id, orgId, draft: Date.now().toString(36) };
@@ -205,7 +205,7 @@ export class ProjectEditorHost implements Disposable {
     );
   }
 
-  #panelParts(): PanelParts {
+  #panelParts(): PanelContext {
     const { ui, undo, log, context } = this.#parts;
     return {
       files: this.files,
@@ -231,7 +231,7 @@ export class ProjectEditorHost implements Disposable {
   #listChanged(target: ProjectTarget): void {
     const { state } = this.#parts.session;
     if (state.kind !== 'signedIn' || !isProject(target)) return;
-    if (outOfStep(state.account, target, this.files.file(target))) this.#settle(this.files.refresh(target));
+    if (isStale(state.account, target, this.files.file(target))) this.#settle(this.files.refresh(target));
   }
 
   /** For what nobody waits for. */

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Connections } from '../../core/connections.ts';
-import type { Session } from '../../core/session.ts';
-import type { Ui } from '../../core/ui.ts';
-import type { Undo } from '../../model/undo.ts';
+import type { Connections } from '../../core/connections/connections.ts';
+import type { Session } from '../../core/session/session.ts';
+import type { Ui } from '../../core/dialogs/ui.ts';
+import type { Undo } from '../../acts/undo.ts';
 import type { Disposable } from '../../shared/disposable.ts';
 import type { ProjectEditorHost } from './projectEditorHost.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import net from 'node:net';
-import { ApiError } from '../../../src/api/apiError.ts';
+import { ApiError } from '../../../src/api/errors/apiError.ts';
 import { createClient } from '../../../src/api/createClient.ts';
 import type { ClientOptions, Mem0Api } from '../../../src/api/mem0Api.ts';
 import { answer, json, sequence } from '../../support/chaos/behaviours.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { ApiError } from '../../../src/api/apiError.ts';
+import { ApiError } from '../../../src/api/errors/apiError.ts';
 import { createClient } from '../../../src/api/createClient.ts';
 import type { Mem0Api } from '../../../src/api/mem0Api.ts';
 import { json, reset, resetMidBody } from '../../support/chaos/behaviours.ts';

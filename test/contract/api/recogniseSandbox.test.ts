@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { ApiError } from '../../../src/api/apiError.ts';
-import { isSandbox } from '../../../src/api/recogniseSandbox.ts';
+import { ApiError } from '../../../src/api/errors/apiError.ts';
+import { isSandbox } from '../../../src/api/detectSandbox.ts';
 import { startChaos, type Behaviour } from '../../support/chaos/chaosServer.ts';
 import { recordingLog } from '../../support/chaos/recordingLog.ts';
 import { startSandbox } from '../../support/sandbox.ts';

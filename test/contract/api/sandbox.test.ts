@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ApiError } from '../../../src/api/apiError.ts';
+import { ApiError } from '../../../src/api/errors/apiError.ts';
 import { createClient } from '../../../src/api/createClient.ts';
 import type { Mem0Api } from '../../../src/api/mem0Api.ts';
 import { type RecordingLog, recordingLog } from '../../support/chaos/recordingLog.ts';

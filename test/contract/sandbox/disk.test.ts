@@ -4,7 +4,7 @@ import { chmod, chown, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import * as v from 'valibot';
-import { SandboxError } from '../../../src/core/sandboxLine.ts';
+import { SandboxError } from '../../../src/core/sandbox/sandboxHandshake.ts';
 import { ended, MAIN, startSandbox } from '../../support/sandbox.ts';
 import { callerOf } from '../../support/sandboxCaller.ts';
 import { temporaryFolder } from '../../support/temporary.ts';

@@ -75,7 +75,7 @@ export const network: FaultArea = {
         [CONNECTION, 'a write reset in the middle of its answer'],
         [INSIDE, 'keeps what was typed when there is no network at a save, and saves it later'],
         ['host/acts.test.ts', 'reads again what got no answer, and says that it was made'],
-        ['unit/model/projects.test.ts', 'judges a change without an answer by what the server says'],
+        ['unit/acts/projects.test.ts', 'judges a change without an answer by what the server says'],
       ],
     },
     {

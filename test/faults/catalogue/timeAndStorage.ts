@@ -31,8 +31,8 @@ export const timeAndStorage: FaultArea = {
       sent: 'An undo only after the server was read.',
       keeps: 'What somebody changed since.',
       shownBy: [
-        ['unit/model/undo.test.ts', 'forgets after ten minutes, and when the session ends'],
-        ['unit/model/undo.test.ts', 'leaves alone what somebody changed since'],
+        ['unit/acts/undo.test.ts', 'forgets after ten minutes, and when the session ends'],
+        ['unit/acts/undo.test.ts', 'leaves alone what somebody changed since'],
       ],
     },
     {

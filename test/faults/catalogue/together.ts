@@ -136,7 +136,7 @@ export const together: FaultArea = {
         [RULES, 'sends one request for a double click'],
         ['unit/commands/commandRunner.test.ts', 'takes a double click for one click, until the command has ended'],
         [
-          'unit/model/projects.test.ts',
+          'unit/acts/projects.test.ts',
           'shows the organization as busy meanwhile, and sends one request for two clicks',
         ],
       ],
@@ -179,7 +179,7 @@ export const together: FaultArea = {
       keeps: 'What is done.',
       shownBy: [
         [RULES, 'tells how many failed, and tries those again alone'],
-        ['unit/model/members.test.ts', 'sends nothing more once it is cancelled, and tells which were sent'],
+        ['unit/acts/members.test.ts', 'sends nothing more once it is cancelled, and tells which were sent'],
       ],
     },
   ],

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { useForms } from '../../host/useForms.ts';
-import { ACTIONS } from '../../../src/shared/projectMessages.ts';
-import { FIELD_KEYS } from '../../../src/shared/projectFields.ts';
+import { ACTIONS } from '../../../src/shared/project/projectMessages.ts';
+import { FIELD_KEYS } from '../../../src/shared/project/projectFields.ts';
 import '../../support/propertySeed.ts';
 
 /** What the page says when it means it. */

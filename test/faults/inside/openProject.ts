@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { World } from '../../host/actsFixture.ts';
-import { addressOf, SCHEME } from '../../../src/views/project/projectTarget.ts';
+import { addressOf, SCHEME } from '../../../src/views/project/document/projectTarget.ts';
 import type { FaultsFixture } from './faultsFixture.ts';
 
 const settingsSchema = v.record(v.string(), v.unknown());

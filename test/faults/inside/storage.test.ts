@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
-import type { Memory } from '../../../src/core/memory.ts';
+import type { Memento } from '../../../src/core/memento.ts';
 import { FaultsFixture } from './faultsFixture.ts';
 import { closeAll, openProject, settingsIn, type } from './openProject.ts';
 
@@ -14,7 +14,7 @@ const rubbish: readonly unknown[] = [
   { settings: { name: 5, description: { a: 1 }, custom_categories: 'x' }, text: '', mtime: -1, size: 1e300 },
 ];
 
-const isMemento = (memory: Memory): memory is vscode.Memento => 'keys' in memory;
+const isMemento = (memory: Memento): memory is vscode.Memento => 'keys' in memory;
 
 describe('stored state', () => {
   let fixture: FaultsFixture;

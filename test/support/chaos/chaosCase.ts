@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
-import { ApiError, type ApiErrorDetails } from '../../../src/api/apiError.ts';
+import { ApiError, type ApiErrorDetails } from '../../../src/api/errors/apiError.ts';
 import { createClient } from '../../../src/api/createClient.ts';
 import type { CallOptions, Mem0Api } from '../../../src/api/mem0Api.ts';
-import type { Tuning } from '../../../src/api/tuning.ts';
+import type { Tuning } from '../../../src/api/http/clientLimits.ts';
 import { collectingGarbage } from '../collectingGarbage.ts';
 import { json } from './behaviours.ts';
 import type { Certificate } from './certificates.ts';

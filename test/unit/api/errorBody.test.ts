@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readErrorBody } from '../../../src/api/errorBody.ts';
+import { readErrorBody } from '../../../src/api/errors/errorBody.ts';
 import { assertKeyless } from '../../support/chaos/chaosCase.ts';
 
 describe('an error body', () => {

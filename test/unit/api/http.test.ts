@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { createHttp } from '../../../src/api/http.ts';
-import { defaultTuning } from '../../../src/api/tuning.ts';
+import { createHttp } from '../../../src/api/http/http.ts';
+import { defaultTuning } from '../../../src/api/http/clientLimits.ts';
 
 describe('axios as the client uses it', () => {
   const http = createHttp('https://api.mem0.ai/base', defaultTuning);

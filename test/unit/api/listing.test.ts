@@ -6,7 +6,7 @@ import {
   readOrganizations,
   readProject,
   readProjects,
-} from '../../../src/api/listing.ts';
+} from '../../../src/api/decode.ts';
 
 const id = fc.oneof(fc.constantFrom('a', 'b', '..', '', 'a/b', 7, null), fc.string());
 const wild = fc.oneof(

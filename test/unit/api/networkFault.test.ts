@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { faultOf } from '../../../src/api/networkFault.ts';
+import { faultOf } from '../../../src/api/errors/networkFault.ts';
 
 /** As fetch fails: a TypeError whose cause tells more. */
 function fetchFailed(cause: Error, props: object = {}): Error {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { paths } from '../../../src/api/paths.ts';
+import { endpoints } from '../../../src/api/endpoints.ts';
 
 const base = 'https://api.mem0.ai';
 const hostile = fc.oneof(
@@ -13,7 +13,7 @@ describe('paths', () => {
   it('reach the thing that they name, whatever its id, or none at all', () => {
     fc.assert(
       fc.property(hostile, hostile, (orgId, projectId) => {
-        const path = paths.projectMembers(orgId, projectId);
+        const path = endpoints.projectMembers(orgId, projectId);
         if (path === undefined) return;
         const url = new URL(base + path);
         assert.equal(url.origin, base);
@@ -38,7 +38,7 @@ describe('paths', () => {
 
   it('exist for ids as the server makes them', () => {
     for (const id of ['7f6c1a2e-8d0b-4a52-9d5e-000000000000', 'proj_123', 'org-1', 'A.b~c', '0']) {
-      assert.equal(paths.project(id, id), `/api/v1/orgs/organizations/${id}/projects/${id}/`);
+      assert.equal(endpoints.project(id, id), `/api/v1/orgs/organizations/${id}/projects/${id}/`);
     }
   });
 });

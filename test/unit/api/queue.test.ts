@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Queue } from '../../../src/api/queue.ts';
+import { Queue } from '../../../src/api/http/queue.ts';
 
 const left = (): Error => new Error('left');
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { retryAfterMs } from '../../../src/api/retryAfter.ts';
+import { retryAfterMs } from '../../../src/api/http/retryAfter.ts';
 
 const now = Date.UTC(2026, 10, 22, 12, 0, 0);
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { timeoutOf } from '../../../src/api/tuning.ts';
+import { timeoutOf } from '../../../src/api/http/clientLimits.ts';
 
 describe('the time for a request', () => {
   for (const [told, milliseconds] of [

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Mem0Api } from '../../../src/api/mem0Api.ts';
-import { carryOut } from '../../../src/commands/member/carryOut.ts';
-import { removeMembers } from '../../../src/commands/member/remove.ts';
-import { changeRole } from '../../../src/commands/member/changeRole.ts';
+import { applyMemberChanges } from '../../../src/commands/member/applyMemberChanges.ts';
+import { removeMembersCommand } from '../../../src/commands/member/remove.ts';
+import { changeRoleCommand } from '../../../src/commands/member/changeRole.ts';
 import { undoChange } from '../../../src/commands/undo.ts';
-import { takeCutShort } from '../../../src/core/underWay.ts';
-import { Undo } from '../../../src/model/undo.ts';
-import type { MemberChange } from '../../../src/model/members.ts';
+import { takeInterrupted } from '../../../src/core/operationJournal.ts';
+import { Undo } from '../../../src/acts/undo.ts';
+import type { MemberChange } from '../../../src/acts/members.ts';
 import { deferred } from '../../support/deferred.ts';
 import { apiError } from '../../support/fakeApi.ts';
 import { fakeServices } from '../../support/fakeServices.ts';
@@ -50,13 +50,13 @@ const invocation = {
 describe('what is said of a change of several members of which one succeeded', () => {
   it('names who was removed', async () => {
     const { services, undo } = await setUp([true]);
-    await removeMembers(services, invocation);
+    await removeMembersCommand(services, invocation);
     assert.match(undo.last?.label ?? '', /^Bob was removed/);
   });
 
   it('names whose role was changed', async () => {
     const { services, undo } = await setUp([true]);
-    await changeRole(services, { ...invocation, args: { ...invocation.args, role: 'OWNER' } });
+    await changeRoleCommand(services, { ...invocation, args: { ...invocation.args, role: 'OWNER' } });
     assert.match(undo.last?.label ?? '', /^Bob is now OWNER/);
   });
 });
@@ -78,7 +78,7 @@ describe('taking back a change', () => {
     assert.ok(change);
     void undoChange(services, change);
     await sent.promise;
-    const acts = await takeCutShort(services.storage.workspaceState);
+    const acts = await takeInterrupted(services.storage.workspaceState);
     assert.deepEqual(
       acts.map(({ title }) => title),
       ['Undoing…'],
@@ -94,14 +94,14 @@ describe('what lingers from a session that has ended', () => {
     const { services, account, session, asked } = await setUp([]);
     session.signOut();
     asked.length = 0;
-    await assert.rejects(carryOut(services, account, changes, texts), /belongs to another connection/);
+    await assert.rejects(applyMemberChanges(services, account, changes, texts), /belongs to another connection/);
     assert.deepEqual(asked, []);
   });
 
   it('is not remembered to be undone when the session ends meanwhile', async () => {
     const removing = deferred<undefined>();
     const { services, account, session, undo, ui } = await setUp([], { removeProjectMember: () => removing.promise });
-    const work = carryOut(services, account, changes, texts);
+    const work = applyMemberChanges(services, account, changes, texts);
     session.signOut();
     undo.clear();
     removing.resolve(undefined);
@@ -115,7 +115,7 @@ describe('what lingers from a session that has ended', () => {
 
   it('is not undone, and not for the reason of time', async () => {
     const { services, account, session, undo, asked } = await setUp([]);
-    await carryOut(services, account, changes, texts);
+    await applyMemberChanges(services, account, changes, texts);
     const change = undo.last;
     assert.ok(change);
     session.signOut();

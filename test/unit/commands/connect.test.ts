@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { connectAsking, type KeySources } from '../../../src/commands/connect.ts';
+import { connectAsking, type KeySources } from '../../../src/commands/connection/connect.ts';
 import { Profile, openWindow, type Server, type WindowOptions } from '../../support/connecting.ts';
 import { apiError } from '../../support/fakeApi.ts';
 import type { Answer } from '../../support/personUi.ts';

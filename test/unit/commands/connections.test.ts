@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { replaceKeyOf } from '../../../src/commands/replaceKey.ts';
-import { forgetAll, signOutOf } from '../../../src/commands/signOut.ts';
-import { switchAsking } from '../../../src/commands/switchConnection.ts';
+import { replaceKeyOf } from '../../../src/commands/connection/replaceKey.ts';
+import { forgetAll, signOutOf } from '../../../src/commands/connection/signOut.ts';
+import { switchAsking } from '../../../src/commands/connection/switchConnection.ts';
 import type { Connection } from '../../../src/shared/connection.ts';
 import { openWindow, Profile, type Server, type WindowOptions } from '../../support/connecting.ts';
 import { apiError } from '../../support/fakeApi.ts';

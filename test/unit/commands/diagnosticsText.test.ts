@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { diagnosticsText } from '../../../src/commands/diagnosticsText.ts';
+import { diagnosticsText } from '../../../src/commands/support/diagnosticsText.ts';
 import { RecentProblems } from '../../../src/core/recentProblems.ts';
 
 const facts = { versions: { 'VS Code': '1.139.1' }, session: { State: 'signed in' }, settings: { 'mem0.x': true } };

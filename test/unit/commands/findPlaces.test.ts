@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Mem0Api } from '../../../src/api/mem0Api.ts';
-import { findPlaces, MOST_PLACES, PLACE_KINDS, type PlaceKind } from '../../../src/commands/findPlaces.ts';
+import {
+  searchEntities,
+  MOST_PLACES,
+  PLACE_KINDS,
+  type PlaceKind,
+} from '../../../src/commands/explorer/searchEntities.ts';
 import { loadAll } from '../../../src/model/loadAll.ts';
 import { signedIn } from '../../support/signedIn.ts';
 import { listing, member, organization, project } from '../../support/wireRows.ts';
@@ -28,7 +33,7 @@ async function found(
   const { session, account } = await signedIn(given);
   await loadAll(account, () => undefined, new AbortController().signal);
   assert.ok(session.state.kind === 'signedIn');
-  return findPlaces(session.state, kinds, typed);
+  return searchEntities(session.state, kinds, typed);
 }
 
 async function lines(...args: Parameters<typeof found>): Promise<string[]> {

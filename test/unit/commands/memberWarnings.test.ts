@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { changeRole } from '../../../src/commands/member/changeRole.ts';
-import { removeMembers } from '../../../src/commands/member/remove.ts';
-import { Undo } from '../../../src/model/undo.ts';
+import { changeRoleCommand } from '../../../src/commands/member/changeRole.ts';
+import { removeMembersCommand } from '../../../src/commands/member/remove.ts';
+import { Undo } from '../../../src/acts/undo.ts';
 import { nodes } from '../../../src/views/explorer/nodes.ts';
 import { fakeServices } from '../../support/fakeServices.ts';
 import { fakeMemory } from '../../support/fakeState.ts';
@@ -39,8 +39,8 @@ async function window(answers: readonly Answer[], members = [me, eve, bob, zed])
     ui,
     undo,
     asked,
-    remove: (...emails: string[]) => removeMembers(services, call(...emails)),
-    change: (...emails: string[]) => changeRole(services, call(...emails)),
+    remove: (...emails: string[]) => removeMembersCommand(services, call(...emails)),
+    change: (...emails: string[]) => changeRoleCommand(services, call(...emails)),
     /** What the modal says below its question. */
     get detail() {
       return ui.details.join('\n');
@@ -132,7 +132,7 @@ describe('what is said before one person loses several roles', () => {
     await account.projects({ orgId: 'o' }).ensure();
     const ui = new ScriptedUi();
     const rows = ['p', 'q'].map((projectId) => nodes.member({ orgId: 'o', projectId }, 'me@example.com'));
-    await removeMembers(fakeServices({ session, ui, storage, scripted: true }), {
+    await removeMembersCommand(fakeServices({ session, ui, storage, scripted: true }), {
       node: rows[0],
       nodes: rows,
       args: {},

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Mem0Api } from '../../../src/api/mem0Api.ts';
-import { refreshRow } from '../../../src/commands/refresh.ts';
+import { refreshRow } from '../../../src/commands/explorer/refresh.ts';
 import { lastValue } from '../../../src/model/cell.ts';
 import { nodes } from '../../../src/views/explorer/nodes.ts';
 import { apiError } from '../../support/fakeApi.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Refusal } from '../../../src/commands/command.ts';
+import { CommandRefusal } from '../../../src/commands/command.ts';
 import { reporting } from '../../../src/commands/report.ts';
 import { apiError } from '../../support/fakeApi.ts';
 import { fakeServices } from '../../support/fakeServices.ts';
@@ -47,7 +47,7 @@ describe('how an error is told', () => {
   });
 
   it('is a plain sentence where nothing failed', async () => {
-    const { ui } = await run([new Refusal('Select a project.')]);
+    const { ui } = await run([new CommandRefusal('Select a project.')]);
     assert.deepEqual(ui.said, [{ severity: 'warning', text: 'Select a project.', actions: [] }]);
   });
 

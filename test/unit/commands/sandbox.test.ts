@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
-import { sandboxReset, sandboxStart, sandboxStop, tellSandboxFailure } from '../../../src/commands/sandbox.ts';
-import { SandboxError } from '../../../src/core/sandboxLine.ts';
-import type { RunningSandbox } from '../../../src/core/sandboxProcess.ts';
+import {
+  sandboxResetCommand,
+  sandboxStartCommand,
+  sandboxStopCommand,
+  tellSandboxFailure,
+} from '../../../src/commands/sandbox.ts';
+import { SandboxError } from '../../../src/core/sandbox/sandboxHandshake.ts';
+import type { RunningSandbox } from '../../../src/core/sandbox/sandboxProcess.ts';
 import type { Connection } from '../../../src/shared/connection.ts';
 import { openWindow, Profile, type WindowOptions } from '../../support/connecting.ts';
 import { deferred } from '../../support/deferred.ts';
@@ -53,7 +58,7 @@ describe('a window that works with a real server', () => {
   it('stays there when the sandbox is reset', async () => {
     const { window, services, starts } = await atWork({ answers: [{ confirm: true }] });
     const { state } = window.session;
-    await sandboxReset(services, nothing);
+    await sandboxResetCommand(services, nothing);
     assert.equal(starts(), 1);
     assert.equal(window.session.state, state);
     assert.equal(window.connections.active()?.id, real.id);
@@ -83,10 +88,10 @@ describe('a window that works with a real server', () => {
   it('goes to the sandbox when the person asks for it, and stays in it over a reset', async () => {
     const { window, services } = await atWork({ answers: [{ confirm: true }] });
     const persona = (): string | undefined => window.session.state.connection?.persona;
-    await sandboxStart(services, nothing);
+    await sandboxStartCommand(services, nothing);
     assert.equal(persona(), 'owner');
     const before = window.session.state;
-    await sandboxReset(services, nothing);
+    await sandboxResetCommand(services, nothing);
     assert.notEqual(window.session.state, before);
     assert.equal(persona(), 'owner');
   });
@@ -95,7 +100,7 @@ describe('a window that works with a real server', () => {
     const { window, services } = await atWork();
     await window.sandbox.ensure();
     const { state } = window.session;
-    await sandboxStop(services, nothing);
+    await sandboxStopCommand(services, nothing);
     assert.equal(window.sandbox.ready, undefined);
     assert.equal(window.session.state, state);
   });

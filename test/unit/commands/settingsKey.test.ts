@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { offerToMoveKeys } from '../../../src/commands/settingsKey.ts';
-import type { SettingsKey } from '../../../src/core/settingsKeys.ts';
+import { offerToMoveKeys } from '../../../src/commands/connection/moveSettingsKeys.ts';
+import type { SettingsKey } from '../../../src/core/connections/settingsKeys.ts';
 import { Profile, openWindow } from '../../support/connecting.ts';
 import { fakeMemory } from '../../support/fakeState.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Connections } from '../../../src/core/connections.ts';
+import { Connections } from '../../../src/core/connections/connections.ts';
 import type { Connection } from '../../../src/shared/connection.ts';
 import { fakeMemory, fakeSecrets, sharedSecrets } from '../../support/fakeState.ts';
 

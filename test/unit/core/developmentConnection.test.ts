@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { connectForDevelopment, DEVELOPMENT_VARIABLE } from '../../../src/core/developmentConnection.ts';
-import { sandboxSwitchPersona } from '../../../src/commands/sandbox.ts';
+import { connectForDevelopment, DEVELOPMENT_VARIABLE } from '../../../src/core/connections/developmentConnection.ts';
+import { sandboxSwitchPersonaCommand } from '../../../src/commands/sandbox.ts';
 import { openWindow, Profile } from '../../support/connecting.ts';
 import { fakeServices } from '../../support/fakeServices.ts';
 
@@ -23,7 +23,7 @@ describe('the connection for development', () => {
     for (let press = 0; press < 3; press++) {
       const { ui, sandbox } = window;
       const services = fakeServices({ connections, session, ui, sandbox });
-      await sandboxSwitchPersona(services, { node: undefined, nodes: [], args: {} });
+      await sandboxSwitchPersonaCommand(services, { node: undefined, nodes: [], args: {} });
       switched.push(session.state.connection?.label);
     }
     assert.deepEqual(switched, ['Sandbox (reader)', 'Sandbox (owner)', 'Sandbox (reader)']);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { keyOfCli, keyOfEnvironment } from '../../../src/core/foundKeys.ts';
+import { keyOfCli, keyOfEnvironment } from '../../../src/core/connections/keyDiscovery.ts';
 import { temporaryFolder } from '../../support/temporary.ts';
 
 const KEY = 'm0-abcdefgh';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { KEY_STORE_PATIENCE, KeyStore, type Secrets } from '../../../src/core/keyStore.ts';
+import { KEY_STORE_PATIENCE, KeyStore, type Secrets } from '../../../src/core/connections/keyStore.ts';
 import { fakeMemory, fakeSecrets, sharedSecrets } from '../../support/fakeState.ts';
 import { HandTimer } from '../../support/handTimer.ts';
 

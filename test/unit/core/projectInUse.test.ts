@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { ProjectsInUse } from '../../../src/core/projectInUse.ts';
-import { deleteOrganization } from '../../../src/model/organizations.ts';
-import { deleteProject, updateProject } from '../../../src/model/projects.ts';
+import { ProjectsInUse } from '../../../src/core/session/projectInUse.ts';
+import { deleteOrganization } from '../../../src/acts/organizations.ts';
+import { deleteProject, updateProject } from '../../../src/acts/projects.ts';
 import { fakeMemory } from '../../support/fakeState.ts';
 import { signedIn, testConnection } from '../../support/signedIn.ts';
 import { listing, organization, project } from '../../support/wireRows.ts';

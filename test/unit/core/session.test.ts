@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Session } from '../../../src/core/session.ts';
+import { Session } from '../../../src/core/session/session.ts';
 import { Account } from '../../../src/model/account.ts';
 import { deferred } from '../../support/deferred.ts';
 import { fakeApi } from '../../support/fakeApi.ts';

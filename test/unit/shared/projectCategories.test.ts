@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { categoryRows, categoryValue, isBareList, parseCategories } from '../../../src/shared/projectCategories.ts';
+import {
+  categoryRows,
+  categoryValue,
+  isBareList,
+  parseCategories,
+} from '../../../src/shared/project/projectCategories.ts';
 
 describe('categories', () => {
   it('go back in the shape in which they came, whatever it is', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { snippetFiles } from '../../../scripts/snippets.ts';
-import { CODE_FORMS, projectCode, type CodeTarget } from '../../../src/shared/projectCode.ts';
+import { CODE_FORMS, projectCode, type CodeTarget } from '../../../src/shared/project/projectCode.ts';
 import { PLATFORM_URL } from '../../../src/shared/connection.ts';
 
 const platform: CodeTarget = {

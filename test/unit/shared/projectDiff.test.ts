@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { changedFields, diverge, equalJson, mergeSettings, notKept, patchOf } from '../../../src/shared/projectDiff.ts';
-import type { Settings } from '../../../src/shared/projectFields.ts';
-import { formatDocument, parseDocument, settingsOf } from '../../../src/shared/projectDocument.ts';
+import {
+  changedFields,
+  diverge,
+  equalJson,
+  mergeSettings,
+  notKept,
+  patchOf,
+} from '../../../src/shared/project/projectDiff.ts';
+import type { ProjectSettings } from '../../../src/shared/project/projectFields.ts';
+import { formatDocument, parseDocument, settingsOf } from '../../../src/shared/project/projectDocument.ts';
 
 const base = { name: 'a', description: null, multilingual: false, custom_categories: [{ x: 'y' }] };
 
@@ -45,7 +52,7 @@ describe('diverge and merge', () => {
   });
 
   it('loses nobody’s change when no setting was changed twice', () => {
-    const settings: fc.Arbitrary<Settings> = fc.record({
+    const settings: fc.Arbitrary<ProjectSettings> = fc.record({
       name: fc.string(),
       decay: fc.boolean(),
       version: fc.string(),

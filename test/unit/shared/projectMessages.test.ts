@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readHostMessage, readPageMessage } from '../../../src/shared/projectMessages.ts';
+import { readHostMessage, readPageMessage } from '../../../src/shared/project/projectMessages.ts';
 
 describe('messages between page and host', () => {
   it('are taken when they were agreed on', () => {

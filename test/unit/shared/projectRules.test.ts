@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { validateMembers, validateSettings } from '../../../src/shared/projectRules.ts';
+import { validateMembers, validateSettings } from '../../../src/shared/project/projectRules.ts';
 
 const fields = (...issues: { field: string; row?: number }[]) => issues.map(({ field, row }) => [field, row]);
 

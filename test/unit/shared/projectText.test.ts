@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { setMember, smallestEdit } from '../../../src/shared/projectText.ts';
+import { setMember, smallestEdit } from '../../../src/shared/project/projectJsonEdits.ts';
 
 describe('setMember', () => {
   it('replaces a value and leaves every other character alone', () => {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { matches, parseFilter } from '../../../src/views/explorer/filter.ts';
+import { matchesFilter, parseFilter } from '../../../src/views/explorer/presentation/filter.ts';
 
 const ann = { texts: ['Ann Müller', 'ann@example.com', 'u-17'], role: 'OWNER' };
 
-function isMatch(typed: string, thing: Parameters<typeof matches>[1] = ann): boolean {
+function isMatch(typed: string, thing: Parameters<typeof matchesFilter>[1] = ann): boolean {
   const filter = parseFilter(typed);
   assert.ok(filter);
-  return matches(filter, thing);
+  return matchesFilter(filter, thing);
 }
 
 describe('the filter', () => {
@@ -45,7 +45,7 @@ describe('the filter', () => {
       fc.property(fc.string({ unit: 'grapheme' }), (typed) => {
         const text = typed.replaceAll('"', '');
         const filter = parseFilter(`"${text}"`);
-        assert.ok(!filter || matches(filter, { texts: [text] }));
+        assert.ok(!filter || matchesFilter(filter, { texts: [text] }));
       }),
     );
   });

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { Mem0Api } from '../../../src/api/mem0Api.ts';
 import { loadAll } from '../../../src/model/loadAll.ts';
 import { ExplorerTree } from '../../../src/views/explorer/explorerTree.ts';
-import { explorerFilter } from '../../../src/views/explorer/explorerFilter.ts';
-import { Lens } from '../../../src/views/explorer/lens.ts';
+import { explorerFilter } from '../../../src/views/explorer/presentation/explorerFilter.ts';
+import { TreePresentation } from '../../../src/views/explorer/presentation/treePresentation.ts';
 import type { ExplorerNode } from '../../../src/views/explorer/nodes.ts';
 import { explorerContent } from '../../../src/views/explorer/notice.ts';
 import { viewMessage } from '../../../src/views/explorer/viewMessage.ts';
@@ -32,7 +32,7 @@ const answers: Partial<Mem0Api> = {
 
 async function filtered(typed: string, given = answers) {
   const { session, account, asked } = await signedIn(given);
-  const lens = new Lens();
+  const lens = new TreePresentation();
   const tree = new ExplorerTree(session, () => Promise.resolve(), lens);
   await loadAll(account, () => undefined, new AbortController().signal);
   lens.setFilter(explorerFilter(typed));

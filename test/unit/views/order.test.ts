@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { memberList } from '../../../src/model/memberList.ts';
-import { orderOf, sortMembers, sortOrganizations, sortProjects } from '../../../src/views/explorer/order.ts';
+import {
+  orderOf,
+  sortMembers,
+  sortOrganizations,
+  sortProjects,
+} from '../../../src/views/explorer/presentation/order.ts';
 import { member, organization, project } from '../../support/wireRows.ts';
 
 const names = (rows: readonly { readonly name: string }[]): string[] => rows.map(({ name }) => name);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Emitter } from '../../../../src/shared/emitter.ts';
-import { becomesActive } from '../../../../src/views/project/becomesActive.ts';
+import { activatePanel } from '../../../../src/views/project/form/activatePanel.ts';
 
 /** A panel in the background, which VS Code shows when it is asked to, or not. */
 function panel(shows: boolean) {
@@ -22,13 +22,13 @@ function panel(shows: boolean) {
 describe('a command for the active editor', () => {
   it('waits until the form is the active one', async () => {
     const behind = panel(true);
-    assert.equal(await becomesActive(behind), true);
+    assert.equal(await activatePanel(behind), true);
     assert.equal(behind.reveals, 1);
-    assert.equal(await becomesActive(behind), true);
+    assert.equal(await activatePanel(behind), true);
     assert.equal(behind.reveals, 1, 'it is active already');
   });
 
   it('is not run on another one', async () => {
-    assert.equal(await becomesActive(panel(false), 1), false);
+    assert.equal(await activatePanel(panel(false), 1), false);
   });
 });

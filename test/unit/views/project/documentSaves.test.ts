@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { DocumentSaves } from '../../../../src/views/project/documentSaves.ts';
-import { ProjectFile } from '../../../../src/views/project/projectFile.ts';
-import { ProjectFileError } from '../../../../src/views/project/projectFileError.ts';
+import { DocumentSaves } from '../../../../src/views/project/form/documentSaves.ts';
+import { ProjectFile } from '../../../../src/views/project/document/projectFile.ts';
+import { ProjectFileError } from '../../../../src/views/project/document/projectFileError.ts';
 
 function refusal(): ProjectFileError {
   return new ProjectFileError('unavailable', 'The server refused.');

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Mem0Api } from '../../../../src/api/mem0Api.ts';
-import { takeCutShort, underWayIn } from '../../../../src/core/underWay.ts';
-import { Undo } from '../../../../src/model/undo.ts';
-import type { HostMessage } from '../../../../src/shared/projectMessages.ts';
-import { memberActs, type MemberActsParts, type MemberMessage } from '../../../../src/views/project/memberActs.ts';
+import { takeInterrupted, operationJournal } from '../../../../src/core/operationJournal.ts';
+import { Undo } from '../../../../src/acts/undo.ts';
+import type { HostMessage } from '../../../../src/shared/project/projectMessages.ts';
+import { memberActs, type MemberActsParts, type MemberMessage } from '../../../../src/views/project/form/memberActs.ts';
 import { deferred } from '../../../support/deferred.ts';
 import { apiError } from '../../../support/fakeApi.ts';
 import { fakeMemory } from '../../../support/fakeState.ts';
@@ -83,12 +83,12 @@ describe('what the form does', () => {
       };
       const { parts } = await setUp(
         { updateProjectMember: never, removeProjectMember: never, addProjectMember: never, deleteProject: never },
-        { says: [true], underWay: underWayIn(memory) },
+        { says: [true], underWay: operationJournal(memory) },
       );
       void memberActs(message, parts);
       await sent.promise;
       assert.deepEqual(
-        (await takeCutShort(memory)).map((act) => act.title),
+        (await takeInterrupted(memory)).map((act) => act.title),
         [title],
       );
     });

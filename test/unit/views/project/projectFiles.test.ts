@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import type { Mem0Api } from '../../../../src/api/mem0Api.ts';
 import type { Project } from '../../../../src/api/schemas.ts';
-import { formatDocument } from '../../../../src/shared/projectDocument.ts';
-import type { Settings } from '../../../../src/shared/projectFields.ts';
-import { baseStore } from '../../../../src/views/project/baseStore.ts';
-import { ProjectFileError } from '../../../../src/views/project/projectFileError.ts';
-import { ProjectFiles } from '../../../../src/views/project/projectFiles.ts';
-import type { SavedSettings } from '../../../../src/views/project/savedSettings.ts';
-import { undoSettings } from '../../../../src/views/project/undoSettings.ts';
+import { formatDocument } from '../../../../src/shared/project/projectDocument.ts';
+import type { ProjectSettings } from '../../../../src/shared/project/projectFields.ts';
+import { baselineStore } from '../../../../src/views/project/document/baselineStore.ts';
+import { ProjectFileError } from '../../../../src/views/project/document/projectFileError.ts';
+import { ProjectFiles } from '../../../../src/views/project/document/projectFiles.ts';
+import type { SavedSettings } from '../../../../src/views/project/document/savedSettings.ts';
+import { undoSettings } from '../../../../src/views/project/document/undoSettings.ts';
 import { deferred } from '../../../support/deferred.ts';
 import { apiError, type Asked } from '../../../support/fakeApi.ts';
 import { fakeMemory } from '../../../support/fakeState.ts';
@@ -49,7 +49,7 @@ async function setUp(answers: Partial<Mem0Api> = {}, values = new Map<string, un
       connection: () => testConnection,
       restored: Promise.resolve(),
       isDirty: () => true,
-      bases: baseStore(fakeMemory(values)),
+      bases: baselineStore(fakeMemory(values)),
       onDidChangeFile: () => undefined,
       onDidSave: (one) => void saved.push(one),
     });
@@ -62,7 +62,7 @@ function patches(asked: readonly Asked[]): unknown[] {
   return asked.filter(({ method }) => method === 'updateProject').map(({ args }) => args[2]);
 }
 
-const opened: Settings = { name: 'Atlas', description: 'old', multilingual: false, version: 'v1' };
+const opened: ProjectSettings = { name: 'Atlas', description: 'old', multilingual: false, version: 'v1' };
 
 describe('saving a project that somebody else has saved since', () => {
   it('over theirs sends what was changed here, and leaves alone what only they changed', async () => {

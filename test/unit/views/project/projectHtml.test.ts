@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { projectHtml } from '../../../../src/views/project/projectHtml.ts';
+import { projectHtml } from '../../../../src/views/project/form/projectHtml.ts';
 
 const options = {
   nonce: 'n0nce',

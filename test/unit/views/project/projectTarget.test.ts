@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { DOCUMENT_SUFFIX } from '../../../../src/shared/projectDocument.ts';
-import { addressOf, targetOf } from '../../../../src/views/project/projectTarget.ts';
+import { DOCUMENT_SUFFIX } from '../../../../src/shared/project/projectDocument.ts';
+import { addressOf, targetOf } from '../../../../src/views/project/document/projectTarget.ts';
 
 const id = fc.string({ minLength: 1, unit: 'binary' });
 const names = { organization: 'Northwind', project: 'Atlas' };

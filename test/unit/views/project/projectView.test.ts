@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Project } from '../../../../src/api/schemas.ts';
-import type { View } from '../../../../src/shared/projectMessages.ts';
-import { ProjectFile } from '../../../../src/views/project/projectFile.ts';
-import { ProjectFileError } from '../../../../src/views/project/projectFileError.ts';
-import { viewOf } from '../../../../src/views/project/projectView.ts';
+import type { View } from '../../../../src/shared/project/projectMessages.ts';
+import { ProjectFile } from '../../../../src/views/project/document/projectFile.ts';
+import { ProjectFileError } from '../../../../src/views/project/document/projectFileError.ts';
+import { viewOf } from '../../../../src/views/project/form/projectView.ts';
 import { testConnection } from '../../../support/signedIn.ts';
 import { project } from '../../../support/wireRows.ts';
 

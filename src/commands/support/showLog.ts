@@ -1,0 +1,7 @@
+import type { Handler } from '../command.ts';
+
+/** *Show Log*. */
+export const showLogCommand: Handler = ({ log }) => {
+  log.show();
+  return Promise.resolve();
+};

@@ -1,5 +1,0 @@
-/** What is used of VS Code's `Memento`: what the extension remembers, of a workspace or for all windows. Never a key. */
-export interface Memory {
-  get(name: string): unknown;
-  update(name: string, value: unknown): PromiseLike<void>;
-}

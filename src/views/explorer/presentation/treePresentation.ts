@@ -1,0 +1,85 @@
+import type { Account } from '../../../model/account.ts';
+import type { ProjectRef } from '../../../model/scope.ts';
+import { Emitter } from '../../../shared/emitter.ts';
+import { arrangement, type Arrangement } from './arrangement.ts';
+import type { ExplorerFilter } from './explorerFilter.ts';
+import type { FilterResult } from './filterResult.ts';
+import { DEFAULT_ORDER, type Order } from './order.ts';
+
+/** What was made of what an account knew. */
+interface Cached {
+  readonly account: Account;
+  readonly filtered?: FilterResult;
+  readonly arrangement: Arrangement;
+}
+
+/** How a person looks at the explorer: in which order, through which filter, and which project is in use. */
+export class TreePresentation {
+  #order = DEFAULT_ORDER;
+  #filter: ExplorerFilter | undefined;
+  #inUse: ProjectRef | undefined;
+  /** Made from what the account knew. */
+  #made: Cached | undefined;
+  readonly #changes = new Emitter<undefined>();
+
+  /** Told when rows are to be shown anew. */
+  readonly onDidChange = this.#changes.event;
+
+  get filter(): ExplorerFilter | undefined {
+    return this.#filter;
+  }
+
+  get inUse(): ProjectRef | undefined {
+    return this.#inUse;
+  }
+
+  /** Shows what matches alone; everything, when there is no filter. */
+  setFilter(filter: ExplorerFilter | undefined): void {
+    if (filter?.text === this.#filter?.text) return;
+    this.#filter = filter;
+    this.#changed();
+  }
+
+  setOrder(order: Order): void {
+    if (order.sortBy === this.#order.sortBy && order.sortMembersBy === this.#order.sortMembersBy) return;
+    this.#order = order;
+    this.#changed();
+  }
+
+  setInUse(project: ProjectRef | undefined): void {
+    this.#inUse = project;
+    this.#changed();
+  }
+
+  /** What the filter leaves of an account; undefined when there is no filter. */
+  filtered(account: Account): FilterResult | undefined {
+    return this.#make(account).filtered;
+  }
+
+  /** Which rows of an account are shown, and in which order. */
+  arrangement(account: Account): Arrangement {
+    return this.#make(account).arrangement;
+  }
+
+  /** There is another account, or none. */
+  forget(): void {
+    this.#made = undefined;
+  }
+
+  /** The account knows something else now: what the filter left of it is computed again. Lists that are sorted stay so. */
+  accountChanged(): void {
+    if (this.#made?.filtered) this.#made = undefined;
+  }
+
+  #make(account: Account): Cached {
+    if (this.#made?.account === account) return this.#made;
+    const filtered = this.#filter?.apply(account);
+    this.#made = { account, ...(filtered && { filtered }), arrangement: arrangement(this.#order, filtered) };
+    return this.#made;
+  }
+
+  #changed(): void {
+    this.#made = undefined;
+    this.#changes.fire(undefined);
+  }
+}

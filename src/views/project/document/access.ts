@@ -1,0 +1,72 @@
+import * as l10n from '@vscode/l10n';
+import { ApiError } from '../../../api/errors/apiError.ts';
+import type { Session, SignedIn } from '../../../core/session/session.ts';
+import type { Connection } from '../../../shared/connection.ts';
+import { ProjectFileError } from './projectFileError.ts';
+import type { ProjectTarget } from './projectTarget.ts';
+
+/** What a document needs in order to reach its server. */
+export interface AccessParts {
+  readonly session: Session;
+  /** A stored connection. */
+  connection(id: string): Connection | undefined;
+  /** Resolves once the window has signed in with what it used last, or has found that there is nothing to sign in with. */
+  readonly restored: Promise<unknown>;
+}
+
+/** Why this document cannot reach its server in the state that the session is in, or undefined when it can. */
+export function accessProblem(target: ProjectTarget, parts: AccessParts): ProjectFileError | undefined {
+  const { state } = parts.session;
+  if (state.kind === 'signedIn' && state.connection.id === target.connectionId) return undefined;
+  if (state.kind === 'signedOut') {
+    return new ProjectFileError(
+      'unavailable',
+      l10n.t('You are signed out. Connect again to load and save this project.'),
+    );
+  }
+  if (state.connection.id === target.connectionId) {
+    return new ProjectFileError('unavailable', l10n.t('The connection is being checked.'));
+  }
+  const own = parts.connection(target.connectionId);
+  return new ProjectFileError(
+    'unavailable',
+    own
+      ? l10n.t(
+          'This project belongs to the connection “{0}”, and this window now uses “{1}”. Switch back to load and save it.',
+          own.label,
+          state.connection.label,
+        )
+      : l10n.t('This project belongs to a connection that was removed, so it cannot be loaded or saved.'),
+  );
+}
+
+/** The session that this document belongs to, once the window has settled on one. Rejects with `ProjectFileError`. */
+export async function accessTo(target: ProjectTarget, parts: AccessParts): Promise<SignedIn> {
+  await parts.restored;
+  const { session } = parts;
+  if (session.state.kind === 'checking') {
+    await new Promise<void>((resolve) => {
+      const subscription = session.onDidChange(() => {
+        subscription.dispose();
+        resolve();
+      });
+    });
+  }
+  const problem = accessProblem(target, parts);
+  if (problem) throw problem;
+  if (session.state.kind !== 'signedIn') throw new Error('unreachable: accessProblem tells of every other state');
+  return session.state;
+}
+
+/** A failure of the client as one of the file system, which VS Code shows with the reason. */
+export function fileError(error: unknown): ProjectFileError {
+  if (error instanceof ProjectFileError) return error;
+  if (!(error instanceof ApiError)) throw error;
+  if (error.reason === 'notFound') {
+    return new ProjectFileError(
+      'notFound',
+      l10n.t('This project does not exist any more, or you have no access to it any more.'),
+    );
+  }
+  return new ProjectFileError(error.reason === 'forbidden' ? 'noPermission' : 'unavailable', error.message);
+}

@@ -1,0 +1,77 @@
+import type { Memento } from '../../../core/memento.ts';
+import type { ProjectRef } from '../../../model/scope.ts';
+import type { Snapshot } from './projectSnapshot.ts';
+import { keyOf, type ProjectTarget } from './projectTarget.ts';
+
+const PREFIX = 'mem0.base/';
+const CREATED = 'mem0.created/';
+const CREATING = 'mem0.creating/';
+
+/** A creation that was sent and of which no answer was heard: under which name, and which projects there were before. */
+export interface Creating {
+  readonly name: string;
+  readonly known: ReadonlySet<string>;
+}
+
+/** What a dirty document was made from, kept over a reload of the window. */
+export interface Baselines {
+  load(target: ProjectTarget): Snapshot | undefined;
+  store(target: ProjectTarget, base: Snapshot | undefined): void;
+  /** The project that a document of a new one has become, although not all of it could be saved. */
+  loadCreated(target: ProjectTarget): ProjectRef | undefined;
+  storeCreated(target: ProjectTarget, created: ProjectRef | undefined): void;
+  loadCreating(target: ProjectTarget): Creating | undefined;
+  /** Never rejects: a note that cannot be kept is no reason not to do what was asked for. */
+  storeCreating(target: ProjectTarget, creating: Creating | undefined): Promise<void>;
+}
+
+/** Keeps in the workspace's state what each document with unsaved changes was made from, since those survive a reload of the window. */
+export function baselineStore(state: Memento): Baselines {
+  return {
+    load: (target) => {
+      const value: unknown = state.get(PREFIX + keyOf(target));
+      return isSnapshot(value) ? value : undefined;
+    },
+    store: (target, base) => {
+      const key = PREFIX + keyOf(target);
+      if (base !== undefined || state.get(key) !== undefined) void state.update(key, base);
+    },
+    loadCreated: (target) => {
+      const value: unknown = state.get(CREATED + keyOf(target));
+      return typeof value === 'string' ? { orgId: target.orgId, projectId: value } : undefined;
+    },
+    storeCreated: (target, created) => {
+      const key = CREATED + keyOf(target);
+      if (created !== undefined || state.get(key) !== undefined) void state.update(key, created?.projectId);
+    },
+    loadCreating: (target) => {
+      const value: unknown = state.get(CREATING + keyOf(target));
+      if (typeof value !== 'object' || value === null) return undefined;
+      const { name, known }: { name?: unknown; known?: unknown } = value;
+      return typeof name === 'string' && Array.isArray(known)
+        ? { name, known: new Set(known.filter((id) => typeof id === 'string')) }
+        : undefined;
+    },
+    storeCreating: async (target, creating) => {
+      const key = CREATING + keyOf(target);
+      if (creating === undefined && state.get(key) === undefined) return;
+      try {
+        await state.update(key, creating && { name: creating.name, known: [...creating.known] });
+      } catch {
+        // As said above.
+      }
+    },
+  };
+}
+
+function isSnapshot(value: unknown): value is Snapshot {
+  if (typeof value !== 'object' || value === null) return false;
+  const { settings, text, mtime, size }: Partial<Record<keyof Snapshot, unknown>> = value;
+  return (
+    typeof settings === 'object' &&
+    settings !== null &&
+    typeof text === 'string' &&
+    typeof mtime === 'number' &&
+    typeof size === 'number'
+  );
+}

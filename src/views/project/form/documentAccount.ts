@@ -1,0 +1,64 @@
+import type { Account } from '../../../model/account.ts';
+import { isProject, paths, type ProjectRef } from '../../../model/scope.ts';
+import type { Disposable } from '../../../shared/disposable.ts';
+import type { AccessParts } from '../document/access.ts';
+import type { ProjectTarget } from '../document/projectTarget.ts';
+
+/** What is told of a document's account. */
+export interface DocumentAccountEvents {
+  /** Another session, or none, or the same with more known about it. */
+  sessionChanged(): void;
+  /** The account has something new of the document's project: of its members alone, or of the project in its list. */
+  projectChanged(what: 'members' | 'project'): void;
+}
+
+/** The account in which a document's project is: that of its connection, for as long as the window is signed in with that one. */
+export class DocumentAccount implements Disposable {
+  readonly #target: ProjectTarget;
+  readonly #session: AccessParts['session'];
+  readonly #events: DocumentAccountEvents;
+  readonly #subscription: Disposable;
+  #followed: { account: Account; subscription: Disposable } | undefined;
+
+  constructor(target: ProjectTarget, session: AccessParts['session'], events: DocumentAccountEvents) {
+    this.#target = target;
+    this.#session = session;
+    this.#events = events;
+    this.#subscription = session.onDidChange(() => {
+      this.#follow();
+      events.sessionChanged();
+    });
+    this.#follow();
+  }
+
+  /** The account, while there is one. */
+  get current(): Account | undefined {
+    const { state } = this.#session;
+    return state.kind === 'signedIn' && state.connection.id === this.#target.connectionId ? state.account : undefined;
+  }
+
+  /** The project, unless it does not exist yet. */
+  get ref(): ProjectRef | undefined {
+    return isProject(this.#target) ? this.#target : undefined;
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    this.#followed?.subscription.dispose();
+  }
+
+  #follow(): void {
+    const account = this.current;
+    if (this.#followed && this.#followed.account === account) return;
+    this.#followed?.subscription.dispose();
+    this.#followed = account && { account, subscription: account.onDidChange(({ path }) => this.#changed(path)) };
+  }
+
+  #changed(path: string): void {
+    const { ref } = this;
+    if (!ref) return;
+    const own = paths.project(ref);
+    if (path.startsWith(`${own}/`)) this.#events.projectChanged('members');
+    else if (path === own || own.startsWith(`${path}/`) || path === '') this.#events.projectChanged('project');
+  }
+}
