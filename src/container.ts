@@ -3,6 +3,7 @@ import type { Services } from './commands/command.ts';
 import { registerCommands } from './commands/registry.ts';
 import { apiLog } from './core/apiLog.ts';
 import { ClientFactory } from './core/session/clientFactory.ts';
+import { followAccount } from './core/session/followAccount.ts';
 import { Connections } from './core/connections/connections.ts';
 import { setContextKey } from './core/contextKeys.ts';
 import { LocalSandbox } from './core/sandbox/localSandbox.ts';
@@ -10,17 +11,19 @@ import { ProjectsInUse } from './core/session/projectInUse.ts';
 import { ReplaceableUi } from './core/dialogs/replaceableUi.ts';
 import { onDidChangeSettings, setting } from './core/settings.ts';
 import { RecentProblems } from './core/recentProblems.ts';
-import { Session, type SessionState } from './core/session/session.ts';
+import { Session } from './core/session/session.ts';
 import { VscodeUi } from './core/dialogs/ui.ts';
 import type { Account } from './model/account.ts';
 import { Undo } from './acts/undo.ts';
 import type { Connection } from './shared/connection.ts';
+import type { Disposable } from './shared/disposable.ts';
 import { ExplorerTree } from './views/explorer/explorerTree.ts';
 import { ExplorerView } from './views/explorer/explorerView.ts';
 import { TreePresentation } from './views/explorer/presentation/treePresentation.ts';
 import { orderOf } from './views/explorer/presentation/order.ts';
 import { JsonDocuments } from './views/json/jsonDocuments.ts';
 import { ProjectEditors } from './views/project/projectEditors.ts';
+import { toError } from './shared/toError.ts';
 
 /** Constructs each part once. Everything is disposed of with the extension, the last made first. */
 export function createContainer(context: vscode.ExtensionContext): Services {
@@ -97,7 +100,7 @@ export function createContainer(context: vscode.ExtensionContext): Services {
   context.subscriptions.push(
     session.onDidChange(tell),
     session.onDidChangeKeyRefused(tell),
-    session.onDidChange(forgetWithAccount(session, undo)),
+    forgetWithAccount(session, undo),
   );
   context.subscriptions.push(
     sandbox.onDidEnd(({ error }) => {
@@ -111,9 +114,7 @@ export function createContainer(context: vscode.ExtensionContext): Services {
     const { afterStart } = await import('./startup/afterStart.ts');
     await afterStart(services, (...parts) => context.subscriptions.push(...parts));
   };
-  void restored
-    .then(show)
-    .catch((error: unknown) => log.error('start', error instanceof Error ? error : String(error)));
+  void restored.then(show).catch((error: unknown) => log.error('start', toError(error)));
   return services;
 }
 
@@ -152,7 +153,7 @@ async function restore(
     if (await lost(connections, connection)) session.signOut(connections.whyNoKey(connection), connection);
     else await session.signIn(connection);
   } catch (error) {
-    log.error('restore', error instanceof Error ? error : String(error));
+    log.error('restore', toError(error));
   }
 }
 
@@ -177,12 +178,11 @@ async function lost(connections: Connections, connection: Connection): Promise<b
 }
 
 /** What was done in one account is not undone in another. A connection that is only renamed keeps its account. */
-function forgetWithAccount(session: Session, undo: Undo): (state: SessionState) => void {
-  const accountOf = (state: SessionState): Account | undefined =>
-    state.kind === 'signedIn' ? state.account : undefined;
-  let account = accountOf(session.state);
-  return (state) => {
-    if (accountOf(state) !== account) undo.clear();
-    account = accountOf(state);
-  };
+function forgetWithAccount(session: Session, undo: Undo): Disposable {
+  let last: Account | undefined;
+  return followAccount(session, (account) => {
+    if (account !== last) undo.clear();
+    last = account;
+    return undefined;
+  });
 }

@@ -4,6 +4,7 @@ import type { ExplorerNode } from '../views/explorer/nodes.ts';
 import type { Invocation, Services } from './command.ts';
 import { CommandRunner } from './commandRunner.ts';
 import { COMMAND_IDS } from './ids.ts';
+import { isRecord } from '../shared/json.ts';
 
 /**
  * Registers every command. Each call is logged and run, and an error becomes one message. The handlers are loaded with the first call.
@@ -31,8 +32,7 @@ function invocation({ explorer }: Services, [first, second]: readonly unknown[])
     const selection: ExplorerNode[] = Array.isArray(second) ? second.filter((item) => explorer.tree.isNode(item)) : [];
     return { node: first, nodes: selection.includes(first) ? selection : [first], args: {} };
   }
-  const args: Invocation['args'] =
-    typeof first === 'object' && first !== null ? Object.fromEntries(Object.entries(first)) : {};
+  const args: Invocation['args'] = isRecord(first) ? first : {};
   const nodes = args['selection'] === true ? explorer.selection : [];
   return { node: nodes[0], nodes, args };
 }

@@ -1,4 +1,5 @@
 import type { Memento } from './memento.ts';
+import { isRecord } from '../shared/json.ts';
 
 const NAME = 'mem0.underWay';
 
@@ -56,12 +57,12 @@ export async function takeInterrupted(memory: Memento): Promise<readonly Journal
 
 function stored(memory: Memento): Readonly<Record<string, unknown>> {
   const acts: unknown = memory.get(NAME);
-  return typeof acts === 'object' && acts !== null ? { ...acts } : {};
+  return isRecord(acts) ? acts : {};
 }
 
 /** The state may hold what another version wrote. */
 function isAct(value: unknown): value is JournalEntry {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isRecord(value)) return false;
   const { title, done, all, before = '' }: Partial<Record<keyof JournalEntry, unknown>> = value;
   return typeof title === 'string' && typeof done === 'number' && typeof all === 'number' && typeof before === 'string';
 }

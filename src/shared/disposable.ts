@@ -1,4 +1,24 @@
-/** Something that holds on to something until it is told to let go. Structurally VS Code's `Disposable`, without VS Code. */
+/** A resource that can be released. Structurally VS Code's `Disposable`, without VS Code. */
 export interface Disposable {
   dispose(): void;
+}
+
+/** Owns resources and releases them together, the last added first. What is added after that is released at once. */
+export class DisposableStore implements Disposable {
+  readonly #owned: Disposable[] = [];
+  #disposed = false;
+
+  constructor(...owned: readonly Disposable[]) {
+    this.add(...owned);
+  }
+
+  add(...owned: readonly Disposable[]): void {
+    if (!this.#disposed) this.#owned.push(...owned);
+    else for (const one of owned.toReversed()) one.dispose();
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    for (const one of this.#owned.splice(0).toReversed()) one.dispose();
+  }
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ProjectsInUse } from '../core/session/projectInUse.ts';
 import type { Session } from '../core/session/session.ts';
 import { onDidChangeSettings, setting } from '../core/settings.ts';
-import type { Disposable } from '../shared/disposable.ts';
+import { DisposableStore, type Disposable } from '../shared/disposable.ts';
 import { statusBarText } from './statusBarText.ts';
 
 /** The one item in the status bar: connection and project in use. A click switches. */
@@ -10,7 +10,7 @@ export class StatusBar implements Disposable {
   readonly #session: Session;
   readonly #projects: ProjectsInUse;
   readonly #item: vscode.StatusBarItem;
-  readonly #subscriptions: readonly Disposable[];
+  readonly #owned = new DisposableStore();
 
   constructor(
     session: Session,
@@ -22,18 +22,18 @@ export class StatusBar implements Disposable {
     this.#item = item;
     this.#item.name = 'Mem0';
     this.#item.command = 'mem0.switch';
-    this.#subscriptions = [
+    this.#owned.add(
       this.#item,
       session.onDidChange(() => this.#show()),
       session.onDidChangeKeyRefused(() => this.#show()),
       projects.onDidChange(() => this.#show()),
       onDidChangeSettings(() => this.#show()),
-    ];
+    );
     this.#show();
   }
 
   dispose(): void {
-    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#owned.dispose();
   }
 
   #show(): void {

@@ -8,16 +8,8 @@ import { connectCommand } from '../connection/connect.ts';
 export async function askSession(services: Services): Promise<SignedIn | undefined> {
   const { session } = services;
   if (session.state.kind === 'signedOut') await connectCommand(services, { node: undefined, nodes: [], args: {} });
-  if (session.state.kind === 'checking') {
-    await new Promise<void>((resolve) => {
-      const subscription = session.onDidChange(({ kind }) => {
-        if (kind === 'checking') return;
-        subscription.dispose();
-        resolve();
-      });
-    });
-  }
-  return session.state.kind === 'signedIn' ? session.state : undefined;
+  const state = await session.settled();
+  return state.kind === 'signedIn' ? state : undefined;
 }
 
 /**

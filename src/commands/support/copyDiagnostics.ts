@@ -6,6 +6,7 @@ import { lastValue } from '../../model/cell.ts';
 import { PLATFORM_URL } from '../../shared/connection.ts';
 import type { Handler } from '../command.ts';
 import { diagnosticsText } from './diagnosticsText.ts';
+import { isRecord } from '../../shared/json.ts';
 
 /** *Copy Diagnostics*: what a report of a problem needs, and nothing that tells who somebody is. */
 export const copyDiagnosticsCommand: Handler = async ({ session, ui, problems }) => {
@@ -28,9 +29,7 @@ export const copyDiagnosticsCommand: Handler = async ({ session, ui, problems })
 };
 
 function versionOf(manifest: unknown): string {
-  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
-    ? String(manifest.version)
-    : 'unknown';
+  return isRecord(manifest) && 'version' in manifest ? String(manifest['version']) : 'unknown';
 }
 
 /** How it stands, without names: which kind of server, and how much is known. */

@@ -3,6 +3,7 @@ import type { Disposable } from '../../shared/disposable.ts';
 import { KeyStore, type KeyPersistence, type Secrets } from './keyStore.ts';
 import type { Memento } from '../memento.ts';
 import type { Timer } from '../timer.ts';
+import { isRecord } from '../../shared/json.ts';
 
 const LIST = 'mem0.connections';
 const ACTIVE = 'mem0.activeConnection';
@@ -121,7 +122,7 @@ export class Connections implements Disposable {
 
 /** globalState may hold what another version wrote, or rubbish: checked by hand, since this runs at start-up. */
 function isConnection(value: unknown): value is Connection {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isRecord(value)) return false;
   const connection: Partial<Record<keyof Connection, unknown>> = value;
   const { id, label, baseUrl, kind, email, orgId, persona } = connection;
   return (

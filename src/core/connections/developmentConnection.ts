@@ -1,6 +1,7 @@
 import { parseApiKey } from '../../shared/apiKey.ts';
 import { keyMisplaced, parseBaseUrl, type Connection } from '../../shared/connection.ts';
 import type { Connections } from './connections.ts';
+import { isRecord } from '../../shared/json.ts';
 
 /**
  * The environment variable through which `npm start` connects the development host to its sandbox: JSON `{baseUrl, apiKey, label, email}`,
@@ -47,7 +48,7 @@ async function store(connections: Connections, connection: Connection, key: stri
 }
 
 function read(given: unknown): Given[] {
-  if (typeof given !== 'object' || given === null) return [];
+  if (!isRecord(given)) return [];
   const { baseUrl, others, ...first }: { baseUrl?: unknown; others?: unknown } = given;
   const target = typeof baseUrl === 'string' ? parseBaseUrl(baseUrl) : { problem: 'notUrl' };
   if ('problem' in target) return [];
@@ -57,7 +58,7 @@ function read(given: unknown): Given[] {
 }
 
 function connectionOf(given: unknown, id: string, baseUrl: string): Given[] {
-  if (typeof given !== 'object' || given === null) return [];
+  if (!isRecord(given)) return [];
   const { apiKey, label, email }: { apiKey?: unknown; label?: unknown; email?: unknown } = given;
   const key = typeof apiKey === 'string' ? parseApiKey(apiKey) : undefined;
   const connection = {

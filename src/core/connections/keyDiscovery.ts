@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { parseApiKey } from '../../shared/apiKey.ts';
 import { parseBaseUrl, PLATFORM_URL } from '../../shared/connection.ts';
+import { isRecord } from '../../shared/json.ts';
 
 /** A key that lies somewhere on this machine, with the server that it is said to belong to. */
 export interface FoundKey {
@@ -36,6 +37,6 @@ function found(key: unknown, url: unknown): FoundKey | undefined {
 }
 
 function field(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
+  if (!isRecord(value)) return undefined;
   return Object.getOwnPropertyDescriptor(value, name)?.value;
 }

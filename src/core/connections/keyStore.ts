@@ -3,6 +3,7 @@ import type { Disposable } from '../../shared/disposable.ts';
 import { Emitter, type Event } from '../../shared/emitter.ts';
 import type { Memento } from '../memento.ts';
 import { realTimer, within, type Timer } from '../timer.ts';
+import { isRecord } from '../../shared/json.ts';
 
 /** What is used of VS Code's SecretStorage. */
 export interface Secrets extends Pick<vscode.SecretStorage, 'get' | 'store' | 'delete'> {
@@ -129,7 +130,7 @@ export class KeyStore implements Disposable {
 
   #times(): Readonly<Record<string, unknown>> {
     const times: unknown = this.#memory.get(TIMES);
-    return typeof times === 'object' && times !== null ? { ...times } : {};
+    return isRecord(times) ? times : {};
   }
 
   #time(id: string): number {
@@ -157,7 +158,7 @@ interface StoredKey {
 function parse(text: string): StoredKey | undefined {
   try {
     const stored: unknown = JSON.parse(text);
-    if (typeof stored !== 'object' || stored === null) return undefined;
+    if (!isRecord(stored)) return undefined;
     const { origin, key, at }: { origin?: unknown; key?: unknown; at?: unknown } = stored;
     if (typeof origin !== 'string' || typeof key !== 'string') return undefined;
     return { origin, key, ...(typeof at === 'number' && { at }) };

@@ -1,9 +1,11 @@
 import type { Account } from '../../model/account.ts';
 import type { ProjectRef } from '../../model/scope.ts';
-import type { Disposable } from '../../shared/disposable.ts';
+import { DisposableStore, type Disposable } from '../../shared/disposable.ts';
 import { Emitter } from '../../shared/emitter.ts';
 import type { Memento } from '../memento.ts';
+import { followAccount } from './followAccount.ts';
 import type { Session } from './session.ts';
+import { isRecord } from '../../shared/json.ts';
 
 const IN_USE = 'mem0.projectInUse';
 
@@ -20,8 +22,7 @@ export class ProjectsInUse implements Disposable {
   readonly #state: Memento;
   readonly #session: Session;
   readonly #changes = new Emitter<undefined>();
-  readonly #sessionSubscription: Disposable;
-  #accountSubscription: Disposable | undefined;
+  readonly #owned: DisposableStore;
 
   /** Told when a project was chosen or let go. A change of session is the session's to tell. */
   readonly onDidChange = this.#changes.event;
@@ -29,8 +30,10 @@ export class ProjectsInUse implements Disposable {
   constructor(state: Memento, session: Session) {
     this.#state = state;
     this.#session = session;
-    this.#sessionSubscription = session.onDidChange(() => this.#follow());
-    this.#follow();
+    this.#owned = new DisposableStore(
+      this.#changes,
+      followAccount(session, (account) => account?.onDidChange(() => void this.#compare(account))),
+    );
   }
 
   /** The active connection's. Undefined when it has none or nobody is signed in. */
@@ -54,17 +57,7 @@ export class ProjectsInUse implements Disposable {
   }
 
   dispose(): void {
-    this.#accountSubscription?.dispose();
-    this.#sessionSubscription.dispose();
-    this.#changes.dispose();
-  }
-
-  #follow(): void {
-    this.#accountSubscription?.dispose();
-    const { state } = this.#session;
-    if (state.kind !== 'signedIn') return;
-    const { account } = state;
-    this.#accountSubscription = account.onDidChange(() => void this.#compare(account));
+    this.#owned.dispose();
   }
 
   /** Takes over new names, and lets go of a project that the lists do not have any more. Lists that were not read tell nothing. */
@@ -83,7 +76,7 @@ export class ProjectsInUse implements Disposable {
 
   #stored(): Readonly<Record<string, unknown>> {
     const stored: unknown = this.#state.get(IN_USE);
-    return typeof stored === 'object' && stored !== null ? Object.fromEntries(Object.entries(stored)) : {};
+    return isRecord(stored) ? stored : {};
   }
 }
 
@@ -102,7 +95,7 @@ function isGone(account: Account, { orgId, projectId }: ProjectRef): boolean {
 
 /** The state may hold what another version wrote: checked by hand, since this runs at start-up. */
 function isProjectInUse(value: unknown): value is ProjectInUse {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isRecord(value)) return false;
   const { orgId, projectId, organizationName, projectName, email }: Partial<Record<keyof ProjectInUse, unknown>> =
     value;
   return (

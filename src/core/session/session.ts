@@ -19,6 +19,9 @@ export type SessionState =
 /** The signed-in state. */
 export type SignedIn = Extract<SessionState, { kind: 'signedIn' }>;
 
+/** Any state but that of a sign-in under way. */
+export type SettledState = Exclude<SessionState, { kind: 'checking' }>;
+
 /** What makes a client tell how its key fares. */
 export type OnAuthResult = (accepted: boolean) => void;
 
@@ -49,6 +52,18 @@ export class Session implements Disposable {
 
   get state(): SessionState {
     return this.#state;
+  }
+
+  /** The state once it is known whether the window is signed in: at once unless a sign-in is under way. */
+  async settled(): Promise<SettledState> {
+    if (this.#state.kind !== 'checking') return this.#state;
+    return await new Promise((resolve) => {
+      const subscription = this.onDidChange((state) => {
+        if (state.kind === 'checking') return;
+        subscription.dispose();
+        resolve(state);
+      });
+    });
   }
 
   /**

@@ -1,3 +1,5 @@
+import { isRecord } from '../json.ts';
+
 /**
  * Custom categories come in two shapes, a list of `{name: description}` or a list of bare names, and go back in the shape in which
  * they came. Entries of any other shape are shown as JSON and kept as they are.
@@ -35,7 +37,7 @@ export interface CategoryRow {
 
 function toRow(entry: unknown): CategoryRow {
   if (typeof entry === 'string') return { name: entry, description: '', bare: true };
-  if (typeof entry === 'object' && entry !== null && !Array.isArray(entry)) {
+  if (isRecord(entry)) {
     const [pair, more] = Object.entries(entry);
     const text: unknown = pair?.[1];
     if (pair && !more && typeof text === 'string') return { name: pair[0], description: text, bare: false };
@@ -90,7 +92,7 @@ export function parseCategories(text: string, bare: boolean): CategoryRow[] {
     try {
       const value: unknown = JSON.parse(trimmed);
       if (Array.isArray(value)) return value.map(toRow);
-      if (typeof value === 'object' && value !== null) {
+      if (isRecord(value)) {
         return Object.entries(value).map(([name, description]) => toRow(Object.fromEntries([[name, description]])));
       }
     } catch {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { FIELD_KEYS, isFieldKey, type ProjectSettings } from './projectFields.ts';
+import { isRecord } from '../json.ts';
 
 /** The file name's end that the editor, the JSON schema and the language are bound to. */
 export const DOCUMENT_SUFFIX = '.mem0-project.json';
@@ -52,7 +53,7 @@ export function parseDocument(text: string): DocumentResult {
   } catch (error) {
     return { ok: false, message: error instanceof Error ? error.message : String(error) };
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isRecord(value)) {
     return { ok: false, message: l10n.t('The text must be one object in braces.') };
   }
   const entries = Object.entries(value);

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { FIELD_KEYS, type FieldKey } from './projectFields.ts';
+import { isRecord } from '../json.ts';
 
 /** The longest text in one message, in characters: more than a field may hold, so that a text that is too long still arrives. */
 const MAX_TEXT = 1_000_000;
@@ -82,9 +83,7 @@ const memberSchema = v.strictObject({
 /** A member as a row of the page's table. */
 export type FormMember = v.InferOutput<typeof memberSchema>;
 
-const settingsSchema = v.custom<Readonly<Partial<Record<FieldKey, unknown>>>>(
-  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-);
+const settingsSchema = v.custom<Readonly<Partial<Record<FieldKey, unknown>>>>((value) => isRecord(value));
 
 const viewSchema = v.strictObject({
   mode: v.picklist(['edit', 'create']),

@@ -1,3 +1,4 @@
+import { isRecord } from '../json.ts';
 import * as l10n from '@vscode/l10n';
 import { isEmail } from '../emails.ts';
 import { isBlankName, nameLength } from '../names.ts';
@@ -107,9 +108,8 @@ export function validateSettings(settings: ProjectSettings, base: ProjectSetting
 export function toDraftMembers(value: unknown): DraftMember[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((entry: unknown) => {
-    if (typeof entry !== 'object' || entry === null || !('email' in entry) || typeof entry.email !== 'string')
-      return [];
-    return [{ email: entry.email, role: 'role' in entry && typeof entry.role === 'string' ? entry.role : 'READER' }];
+    const { email, role = 'READER' }: { email?: unknown; role?: unknown } = isRecord(entry) ? entry : {};
+    return typeof email === 'string' ? [{ email, role: typeof role === 'string' ? role : 'READER' }] : [];
   });
 }
 

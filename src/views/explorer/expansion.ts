@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { Disposable } from '../../shared/disposable.ts';
+import { DisposableStore, type Disposable } from '../../shared/disposable.ts';
 import type { ExplorerTree } from './explorerTree.ts';
 import { MOST_TO_OPEN, nodeAt, type ExplorerNode } from './nodes.ts';
 
@@ -14,15 +14,15 @@ export class Expansion implements Disposable {
   #before: readonly string[] | undefined;
   /** Counts up with each call: an older one stops. */
   #turn = 0;
-  readonly #subscriptions: readonly Disposable[];
+  readonly #owned = new DisposableStore();
 
   constructor(view: vscode.TreeView<ExplorerNode>, tree: ExplorerTree) {
     this.#view = view;
     this.#tree = tree;
-    this.#subscriptions = [
+    this.#owned.add(
       view.onDidExpandElement(({ element }) => this.#open.add(element.id)),
       view.onDidCollapseElement(({ element }) => this.#open.delete(element.id)),
-    ];
+    );
   }
 
   /** Opens the rows at these paths, parents first. */
@@ -47,7 +47,7 @@ export class Expansion implements Disposable {
 
   dispose(): void {
     this.#turn += 1;
-    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#owned.dispose();
   }
 
   async #openAll(paths: readonly string[]): Promise<void> {

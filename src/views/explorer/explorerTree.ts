@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { followAccount } from '../../core/session/followAccount.ts';
 import type { Session, SignedIn } from '../../core/session/session.ts';
+import type { Account } from '../../model/account.ts';
 import { paths } from '../../model/scope.ts';
-import type { Disposable } from '../../shared/disposable.ts';
+import { DisposableStore, type Disposable } from '../../shared/disposable.ts';
 import { childrenOf, shownMembers } from './children.ts';
 import { TreePresentation } from './presentation/treePresentation.ts';
 import {
@@ -36,25 +38,27 @@ const realDelay: Delay = (milliseconds) => new Promise((resolve) => setTimeout(r
 export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disposable {
   readonly #session: Session;
   readonly #delay: Delay;
-  readonly #lens: TreePresentation;
+  readonly #presentation: TreePresentation;
   readonly #changes = new vscode.EventEmitter<ExplorerNode | undefined>();
   readonly #known = new Map<string, ExplorerNode>();
   /** The paths whose first rows are being asked for by `getChildren`, which will show them itself. */
   readonly #asking = new Set<string>();
-  readonly #subscriptions: readonly Disposable[];
+  readonly #owned = new DisposableStore();
   /** How rows look: loaded with the first of them, not at start-up. */
   #rendering: typeof import('./treeItem.ts') | undefined;
   #gathering = false;
-  #accountSubscription: Disposable | undefined;
 
   readonly onDidChangeTreeData = this.#changes.event;
 
-  constructor(session: Session, delay: Delay = realDelay, lens = new TreePresentation()) {
+  constructor(session: Session, delay: Delay = realDelay, presentation = new TreePresentation()) {
     this.#session = session;
     this.#delay = delay;
-    this.#lens = lens;
-    this.#subscriptions = [session.onDidChange(() => this.#follow()), lens.onDidChange(() => this.refresh())];
-    this.#follow();
+    this.#presentation = presentation;
+    this.#owned.add(
+      this.#changes,
+      presentation.onDidChange(() => this.refresh()),
+      followAccount(session, (account) => this.#follow(account)),
+    );
   }
 
   async getChildren(parent?: ExplorerNode): Promise<ExplorerNode[]> {
@@ -71,7 +75,7 @@ export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disp
     // Rows of a session that is over must not appear in the next one.
     if (this.#session.state !== state) return [];
     if (!inTime) void children.ensure();
-    const shown = childrenOf(parent, state.account, this.#lens.arrangement(state.account));
+    const shown = childrenOf(parent, state.account, this.#presentation.arrangement(state.account));
     return (shown?.rows() ?? []).map((node) => this.keep(node));
   }
 
@@ -122,26 +126,20 @@ export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disp
   }
 
   dispose(): void {
-    for (const subscription of this.#subscriptions) subscription.dispose();
-    this.#accountSubscription?.dispose();
-    this.#changes.dispose();
+    this.#owned.dispose();
   }
 
-  #follow(): void {
-    this.#accountSubscription?.dispose();
-    this.#accountSubscription = undefined;
+  #follow(account: Account | undefined): Disposable | undefined {
     this.#known.clear();
-    this.#lens.forget();
-    const { state } = this.#session;
-    if (state.kind === 'signedIn') {
-      this.#accountSubscription = state.account.onDidChange(({ path }) => this.#changed(path));
-    }
+    this.#presentation.forget();
+    const following = account?.onDidChange(({ path }) => this.#changed(path));
     this.#changes.fire(undefined);
+    return following;
   }
 
   #changed(path: string): void {
-    this.#lens.accountChanged();
-    if (this.#lens.filter) void this.#refreshSoon();
+    this.#presentation.accountChanged();
+    if (this.#presentation.filter) void this.#refreshSoon();
     if (this.#asking.has(path)) return;
     if (path === paths.root) this.#changes.fire(undefined);
     else {
@@ -164,7 +162,7 @@ export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disp
     const signedIn = this.#signedIn();
     if (!signedIn) return undefined;
     const { account } = signedIn;
-    const members = shownMembers(node.scope, account, this.#lens.arrangement(account));
+    const members = shownMembers(node.scope, account, this.#presentation.arrangement(account));
     if (members.length <= FLAT_LIMIT) return undefined;
     const at = members.findIndex(({ key }) => key === node.key);
     return at < 0 ? undefined : nodes.range(node.scope, at - (at % RANGE_SIZE), members.length);
@@ -172,7 +170,7 @@ export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disp
 
   #source(): RowSource | undefined {
     const signedIn = this.#signedIn();
-    return signedIn && { account: signedIn.account, me: signedIn.connection.email, inUse: this.#lens.inUse };
+    return signedIn && { account: signedIn.account, me: signedIn.connection.email, inUse: this.#presentation.inUse };
   }
 
   #signedIn(): SignedIn | undefined {

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { followAccount } from '../../core/session/followAccount.ts';
 import type { Session } from '../../core/session/session.ts';
 import { setContextKey, type ContextKeys } from '../../core/contextKeys.ts';
 import type { Account } from '../../model/account.ts';
-import type { Disposable } from '../../shared/disposable.ts';
+import { DisposableStore, type Disposable } from '../../shared/disposable.ts';
 import { clean } from '../../shared/text.ts';
 import { childrenOf } from './children.ts';
 import { Expansion } from './expansion.ts';
@@ -23,9 +24,8 @@ export class ExplorerView implements Disposable {
   readonly #session: Session;
   readonly #view: vscode.TreeView<ExplorerNode>;
   readonly #expansion: Expansion;
-  readonly #subscriptions: Disposable[];
+  readonly #owned = new DisposableStore();
   readonly #told = new Map<string, unknown>();
-  #accountSubscription: Disposable | undefined;
 
   constructor(session: Session, tree: ExplorerTree, lens: TreePresentation) {
     this.#session = session;
@@ -37,19 +37,18 @@ export class ExplorerView implements Disposable {
       canSelectMany: true,
     });
     this.#expansion = new Expansion(this.#view, tree);
-    this.#subscriptions = [
+    this.#owned.add(
       this.#view,
       this.#expansion,
       // A failure is not cached: opening the row once more asks once more.
       this.#view.onDidExpandElement(({ element }) => this.#retryIfFailed(element)),
-      session.onDidChange(() => this.#follow()),
       session.onDidChangeKeyRefused(() => this.#describe()),
       tree.onDidChangeTreeData(() => {
         if (lens.filter) this.#describe();
       }),
       lens.onDidChange(() => void this.#filtered()),
-    ];
-    this.#follow();
+      followAccount(session, (account) => this.#follow(account)),
+    );
   }
 
   /** The rows that are selected. */
@@ -77,8 +76,7 @@ export class ExplorerView implements Disposable {
   }
 
   dispose(): void {
-    this.#accountSubscription?.dispose();
-    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#owned.dispose();
   }
 
   #retryIfFailed(node: ExplorerNode): void {
@@ -88,14 +86,14 @@ export class ExplorerView implements Disposable {
     if (children?.rows().some(({ kind }) => kind === 'error')) void children.reload();
   }
 
-  #follow(): void {
-    this.#accountSubscription?.dispose();
+  #follow(account: Account | undefined): Disposable | undefined {
     this.#expansion.forget();
-    this.#accountSubscription = this.#account()?.onDidChange(() => {
+    const following = account?.onDidChange(() => {
       // With a filter the tree gathers changes, and what is told here takes a look at everything.
       if (!this.lens.filter) this.#describe();
     });
     this.#describe();
+    return following;
   }
 
   async #filtered(): Promise<void> {

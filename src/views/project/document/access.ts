@@ -44,14 +44,7 @@ export function accessProblem(target: ProjectTarget, parts: AccessParts): Projec
 export async function accessTo(target: ProjectTarget, parts: AccessParts): Promise<SignedIn> {
   await parts.restored;
   const { session } = parts;
-  if (session.state.kind === 'checking') {
-    await new Promise<void>((resolve) => {
-      const subscription = session.onDidChange(() => {
-        subscription.dispose();
-        resolve();
-      });
-    });
-  }
+  await session.settled();
   const problem = accessProblem(target, parts);
   if (problem) throw problem;
   if (session.state.kind !== 'signedIn') throw new Error('unreachable: accessProblem tells of every other state');

@@ -2,6 +2,7 @@ import type { Memento } from '../../../core/memento.ts';
 import type { ProjectRef } from '../../../model/scope.ts';
 import type { Snapshot } from './projectSnapshot.ts';
 import { keyOf, type ProjectTarget } from './projectTarget.ts';
+import { isRecord } from '../../../shared/json.ts';
 
 const PREFIX = 'mem0.base/';
 const CREATED = 'mem0.created/';
@@ -46,7 +47,7 @@ export function baselineStore(state: Memento): Baselines {
     },
     loadCreating: (target) => {
       const value: unknown = state.get(CREATING + keyOf(target));
-      if (typeof value !== 'object' || value === null) return undefined;
+      if (!isRecord(value)) return undefined;
       const { name, known }: { name?: unknown; known?: unknown } = value;
       return typeof name === 'string' && Array.isArray(known)
         ? { name, known: new Set(known.filter((id) => typeof id === 'string')) }
@@ -65,13 +66,7 @@ export function baselineStore(state: Memento): Baselines {
 }
 
 function isSnapshot(value: unknown): value is Snapshot {
-  if (typeof value !== 'object' || value === null) return false;
+  if (!isRecord(value)) return false;
   const { settings, text, mtime, size }: Partial<Record<keyof Snapshot, unknown>> = value;
-  return (
-    typeof settings === 'object' &&
-    settings !== null &&
-    typeof text === 'string' &&
-    typeof mtime === 'number' &&
-    typeof size === 'number'
-  );
+  return isRecord(settings) && typeof text === 'string' && typeof mtime === 'number' && typeof size === 'number';
 }

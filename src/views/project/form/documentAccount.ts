@@ -1,6 +1,7 @@
 import type { Account } from '../../../model/account.ts';
+import { followAccount } from '../../../core/session/followAccount.ts';
 import { isProject, paths, type ProjectRef } from '../../../model/scope.ts';
-import type { Disposable } from '../../../shared/disposable.ts';
+import { DisposableStore, type Disposable } from '../../../shared/disposable.ts';
 import type { AccessParts } from '../document/access.ts';
 import type { ProjectTarget } from '../document/projectTarget.ts';
 
@@ -17,18 +18,16 @@ export class DocumentAccount implements Disposable {
   readonly #target: ProjectTarget;
   readonly #session: AccessParts['session'];
   readonly #events: DocumentAccountEvents;
-  readonly #subscription: Disposable;
-  #followed: { account: Account; subscription: Disposable } | undefined;
+  readonly #owned: DisposableStore;
 
   constructor(target: ProjectTarget, session: AccessParts['session'], events: DocumentAccountEvents) {
     this.#target = target;
     this.#session = session;
     this.#events = events;
-    this.#subscription = session.onDidChange(() => {
-      this.#follow();
-      events.sessionChanged();
-    });
-    this.#follow();
+    this.#owned = new DisposableStore(
+      followAccount(session, () => this.current?.onDidChange(({ path }) => this.#changed(path))),
+      session.onDidChange(() => events.sessionChanged()),
+    );
   }
 
   /** The account, while there is one. */
@@ -43,15 +42,7 @@ export class DocumentAccount implements Disposable {
   }
 
   dispose(): void {
-    this.#subscription.dispose();
-    this.#followed?.subscription.dispose();
-  }
-
-  #follow(): void {
-    const account = this.current;
-    if (this.#followed && this.#followed.account === account) return;
-    this.#followed?.subscription.dispose();
-    this.#followed = account && { account, subscription: account.onDidChange(({ path }) => this.#changed(path)) };
+    this.#owned.dispose();
   }
 
   #changed(path: string): void {
