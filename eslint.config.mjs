@@ -145,7 +145,7 @@ const onlyThroughTheDoor = [
     ];
   }),
   {
-    selector: 'CallExpression[callee.property.name="executeCommand"] > Literal[value="vscode.open"]',
+    selector: 'Literal[value="vscode.open"]',
     message: 'Opens links: goes through Ui.open (src/core/ui.ts).',
   },
   {
@@ -163,12 +163,14 @@ const everywhere = [
     selector: 'Identifier[name="globalThis"]:not(MemberExpression > .object, TSTypeQuery > .exprName)',
     message: 'Use globalThis.name in place: an alias hides what is used.',
   },
-  {
-    // `no-restricted-globals` looks at values alone.
-    selector: 'TSQualifiedName[left.name="NodeJS"]',
-    message: 'A type of Node’s: name what is meant, as in ReturnType<typeof setTimeout>.',
-  },
+  { selector: 'TSImportEqualsDeclaration', message: 'Not erasable, and an alias that hides what is used.' },
 ];
+
+/** `no-restricted-globals` looks at values alone. */
+const nodeTypes = {
+  selector: 'TSQualifiedName[left.name="NodeJS"]',
+  message: 'A type of Node’s: name what is meant, as in ReturnType<typeof setTimeout>.',
+};
 
 const directions = [
   {
@@ -179,10 +181,11 @@ const directions = [
       'import-x/no-restricted-paths': ['error', { basePath: import.meta.dirname, zones }],
       // The rule above does not see `import('…')` as a type; `import type` says the same.
       '@typescript-eslint/consistent-type-imports': 'error',
-      'no-restricted-syntax': ['error', ...everywhere, ...oneSpelling, ...onlyThroughTheDoor],
+      'no-restricted-syntax': ['error', ...everywhere, nodeTypes, ...oneSpelling, ...onlyThroughTheDoor],
     },
   },
-  { files: door, rules: { 'no-restricted-syntax': ['error', ...everywhere] } },
+  { files: node, rules: { 'no-restricted-syntax': ['error', ...everywhere, ...oneSpelling, ...onlyThroughTheDoor] } },
+  { files: door, rules: { 'no-restricted-syntax': ['error', ...everywhere, nodeTypes] } },
   {
     files: withoutVscode.map(inSrc),
     rules: { 'no-restricted-imports': ['error', { name: 'vscode', message: 'This folder runs without VS Code.' }] },

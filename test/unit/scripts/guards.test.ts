@@ -70,6 +70,8 @@ const bad: Readonly<Record<string, readonly Planted[]>> = {
       'void vscode.env["clipboard"].readText();',
       'void vscode.env.openExternal(vscode.Uri.parse("https://example.com"));',
       'void vscode.commands.executeCommand("vscode.open", vscode.Uri.parse("https://example.com"));',
+      'const run = (id) => vscode.commands.executeCommand(id); void run("vscode.open");',
+      'import w = vscode.window; void w.showErrorMessage("x");',
       'new vscode.MarkdownString("x");',
     ].map((code) => ({ file: 'src/commands/planted.ts', code: use(code) })),
     ...[
@@ -88,9 +90,14 @@ const bad: Readonly<Record<string, readonly Planted[]>> = {
       'const { process } = globalThis;',
       'const g = globalThis;',
     ].map((code) => ({ file: 'src/commands/planted.ts', code })),
-    ...['src/views/explorer/planted.ts', 'src/core/planted.ts', 'src/startup/planted.ts', 'src/container.ts'].map(
-      (file) => ({ file, code: use('void vscode.window.showErrorMessage("x");') }),
-    ),
+    ...[
+      'src/views/explorer/planted.ts',
+      'src/core/planted.ts',
+      'src/core/sandbox/planted.ts',
+      'src/startup/planted.ts',
+      'src/container.ts',
+      'src/extension.ts',
+    ].map((file) => ({ file, code: use('void vscode.window.showErrorMessage("x");') })),
     // A folder that the directions do not know.
     { file: 'src/unheardOf/planted.ts', code: 'export const x = 1;' },
     { file: 'src/planted.ts', code: 'export const x = 1;' },
@@ -99,30 +106,30 @@ const bad: Readonly<Record<string, readonly Planted[]>> = {
   'import-x/no-restricted-paths': [
     // A layer above, in all spellings.
     ...[
-      'import { Session } from "../core/session.ts"; export { Session };',
-      'import type { Session } from "../core/session.ts"; export type { Session };',
-      'import "../core/session.ts";',
-      'await import("../core/session.ts");',
-      'export { Session } from "../core/session.ts";',
-      'export * from "../core/session.ts";',
-      'require("../core/session.ts");',
-      'import session = require("../core/session.ts"); export { session };',
+      'import { Session } from "../core/settings.ts"; export { Session };',
+      'import type { Session } from "../core/settings.ts"; export type { Session };',
+      'import "../core/settings.ts";',
+      'await import("../core/settings.ts");',
+      'export { Session } from "../core/settings.ts";',
+      'export * from "../core/settings.ts";',
+      'require("../core/settings.ts");',
+      'import session = require("../core/settings.ts"); export { session };',
     ].map((code) => ({ file: 'src/model/planted.ts', code })),
-    { file: 'src/shared/planted.ts', code: 'import "../api/paths.ts";' },
+    { file: 'src/shared/planted.ts', code: 'import "../api/mem0Api.ts";' },
     { file: 'src/api/planted.ts', code: 'import "../model/account.ts";' },
     { file: 'src/model/planted.ts', code: 'import "../views/statusBar.ts";' },
-    { file: 'src/acts/planted.ts', code: 'import "../core/session.ts";' },
+    { file: 'src/acts/planted.ts', code: 'import "../core/settings.ts";' },
     { file: 'src/core/planted.ts', code: 'import "../views/statusBar.ts";' },
     { file: 'src/views/planted.ts', code: 'import "../commands/ids.ts";' },
     { file: 'src/views/deep/down/planted.ts', code: 'import "../../../commands/ids.ts";' },
     { file: 'src/commands/planted.ts', code: 'import "../container.ts";' },
     { file: 'src/startup/planted.ts', code: 'import "../container.ts";' },
     { file: 'src/container.ts', code: 'import "./extension.ts";' },
-    { file: 'src/sandbox/planted.ts', code: 'import "../api/paths.ts";' },
-    { file: 'src/pages/project/planted.ts', code: 'import "../../api/paths.ts";' },
-    { file: 'src/pages/kit/planted.ts', code: 'import "../project/dom.ts";' },
-    { file: 'src/commands/planted.ts', code: 'import "../sandbox/keys.ts";' },
-    { file: 'src/extension.ts', code: 'import "./pages/project/dom.ts";' },
+    { file: 'src/sandbox/planted.ts', code: 'import "../api/mem0Api.ts";' },
+    { file: 'src/pages/project/planted.ts', code: 'import "../../api/mem0Api.ts";' },
+    { file: 'src/pages/kit/planted.ts', code: 'import "../project/main.ts";' },
+    { file: 'src/commands/planted.ts', code: 'import "../sandbox/main.ts";' },
+    { file: 'src/extension.ts', code: 'import "./pages/project/main.ts";' },
     { file: 'src/core/planted.ts', code: 'import "../../test/support/temporary.ts";' },
     { file: 'src/core/planted.ts', code: 'import "../../scripts/bootstrap/paths.mjs";' },
   ],
@@ -131,8 +138,8 @@ const bad: Readonly<Record<string, readonly Planted[]>> = {
     { file: `src/${folder}/planted.ts`, code: 'import type * as vscode from "vscode"; export type Uri = vscode.Uri;' },
   ]),
   '@typescript-eslint/consistent-type-imports': [
-    { file: 'src/model/planted.ts', code: 'export type S = import("../core/session.ts").Session;' },
-    { file: 'src/model/planted.ts', code: 'export let s: typeof import("../core/session.ts");' },
+    { file: 'src/model/planted.ts', code: 'export type S = import("../core/settings.ts").Session;' },
+    { file: 'src/model/planted.ts', code: 'export let s: typeof import("../core/settings.ts");' },
   ],
   '@typescript-eslint/no-require-imports': [
     { file: 'src/core/planted.ts', code: 'require("vscode");' },
@@ -166,7 +173,7 @@ const bad: Readonly<Record<string, readonly Planted[]>> = {
   'import-x/order': [
     {
       file: 'src/commands/planted.ts',
-      code: "import '../core/session.ts';\nimport { x } from './b.ts';\nimport { y } from './a.ts';\nexport { x, y };",
+      code: "import '../core/settings.ts';\nimport { x } from './b.ts';\nimport { y } from './a.ts';\nexport { x, y };",
     },
     {
       file: 'src/commands/planted.ts',
@@ -208,6 +215,7 @@ const good: readonly Planted[] = [
   },
   { file: 'src/commands/planted.ts', code: 'export const engines = { vscode: "^1.101.0" };' },
   { file: 'src/core/planted.ts', code: "import type * as vscode from 'vscode';\nexport type Uri = vscode.Uri;" },
+  { file: 'src/core/sandbox/planted.ts', code: 'export const env = (): NodeJS.ProcessEnv => process.env;' },
   { file: 'src/core/planted.ts', code: 'export const x = (process: { readonly env: string }): string => process.env;' },
   { file: 'src/api/planted.ts', code: "import { clean } from '../shared/text.ts';\nexport { clean };" },
   { file: 'src/acts/planted.ts', code: "import { Account } from '../model/account.ts';\nexport { Account };" },
@@ -230,7 +238,7 @@ const good: readonly Planted[] = [
   },
   {
     file: 'test/unit/planted.test.ts',
-    code: "import path from 'node:path';\nimport * as vscode from 'vscode';\nimport '../../src/core/session.ts';\nvoid vscode.window.showErrorMessage(path.sep);",
+    code: "import path from 'node:path';\nimport * as vscode from 'vscode';\nimport '../../src/core/settings.ts';\nvoid vscode.window.showErrorMessage(path.sep);",
   },
 ];
 
