@@ -12,7 +12,7 @@ import type { Services } from '../commands/command.ts';
  */
 export async function afterStart(services: Services, keep: (...parts: readonly Disposable[]) => void): Promise<void> {
   const { session, connections, sandbox, log, projectsInUse } = services;
-  const { onDidChangeWindowState: onDidChangeFocus } = vscode.window;
+  const onDidChangeFocus = vscode.window.onDidChangeWindowState;
   keep(...syncSession({ session, connections, sandbox, onDidChangeFocus, log }), new StatusBar(session, projectsInUse));
   if (wasInterrupted(services.storage.workspaceState)) {
     await (await import('./reportInterrupted.ts')).reportInterrupted(services);

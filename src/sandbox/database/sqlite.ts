@@ -1,7 +1,7 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type * as sqliteModule from 'node:sqlite';
 import { SandboxFailure } from '../failure.ts';
 
-export type Sqlite = typeof import('node:sqlite');
+export type Sqlite = typeof sqliteModule;
 
 /**
  * Node's own SQLite. Asked for at run time and never imported, since a build without it (some builds of Electron) would
@@ -43,7 +43,7 @@ const ATTACH = 24;
 const DETACH = 25;
 
 /** Refuses every statement that would reach another file. Older Node.js versions have no such hook: prepared text is the first guard. */
-export function denyOtherFiles(sqlite: Sqlite, db: DatabaseSync): void {
+export function denyOtherFiles(sqlite: Sqlite, db: sqliteModule.DatabaseSync): void {
   if (!('setAuthorizer' in db)) return;
   const { SQLITE_DENY, SQLITE_OK } = sqlite.constants;
   db.setAuthorizer((action) => (action === ATTACH || action === DETACH ? SQLITE_DENY : SQLITE_OK));

@@ -16,6 +16,7 @@ import {
   type RangeNode,
 } from './nodes.ts';
 import type { RowSource } from './rows.ts';
+import type * as rendering from './treeItem.ts';
 
 /** How long a list may take before a "Loading…" row is shown, in milliseconds: a quicker answer would only flicker. */
 const PATIENCE = 300;
@@ -45,7 +46,7 @@ export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disp
   readonly #asking = new Set<string>();
   readonly #owned = new DisposableStore();
   /** How rows look: loaded with the first of them, not at start-up. */
-  #rendering: typeof import('./treeItem.ts') | undefined;
+  #rendering: typeof rendering | undefined;
   #gathering = false;
 
   readonly onDidChangeTreeData = this.#changes.event;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Ui } from '../../../core/dialogs/ui.ts';
 import { mergeSettings } from '../../../shared/project/projectDiff.ts';
 import { FIELD_KEYS, type ProjectSettings } from '../../../shared/project/projectFields.ts';
 import type { Action } from '../../../shared/project/projectMessages.ts';
@@ -14,6 +15,7 @@ export interface PageActionParts {
   readonly file: ProjectFile;
   readonly edits: DocumentEdits;
   readonly log: vscode.LogOutputChannel;
+  readonly ui: Pick<Ui, 'copy'>;
   /** The document's settings as they stand, undefined while its text is broken. */
   settings(): ProjectSettings | undefined;
   /** Brings everything that was typed into the document. */
@@ -31,7 +33,7 @@ export interface PageActionParts {
 
 /** Does what a button of the page's head, or of one of its banners, asks for. */
 export async function pageAction(action: Action, parts: PageActionParts): Promise<void> {
-  const { document, panel, file, log } = parts;
+  const { document, panel, file, log, ui } = parts;
   const run = async (command: string, ...args: unknown[]): Promise<void> => {
     await vscode.commands.executeCommand(command, ...args);
   };
@@ -63,7 +65,7 @@ export async function pageAction(action: Action, parts: PageActionParts): Promis
       log.show();
       return;
     case 'copy':
-      return vscode.env.clipboard.writeText(document.getText());
+      return ui.copy(document.getText());
     case 'dismiss':
       file.clearProblem();
       file.note({ notKept: [] });

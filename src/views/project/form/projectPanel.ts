@@ -148,6 +148,7 @@ export class ProjectPanel implements Disposable {
           file: this.#file,
           edits: this.#edits,
           log: this.#parts.log,
+          ui: this.#parts.ui,
           settings: () => this.#parsed?.settings,
           flush: () => this.flush(),
           save: () => this.#saves.save(),
