@@ -32,6 +32,7 @@ const door = ['src/core/dialogs/**'];
 /** Where the host is Node and nothing else. All other code is to run in a web extension too. */
 const node = [
   'src/sandbox/**',
+  'src/core/hostFacts.ts',
   'src/core/sandbox/**',
   'src/core/connections/keyDiscovery.ts',
   'src/core/connections/developmentConnection.ts',

@@ -110,7 +110,7 @@ export function createContainer(context: vscode.ExtensionContext): Services {
   const show = async (): Promise<void> => {
     tell();
     // What nobody waits for comes in a turn of its own: VS Code counts what is done in this one as activation.
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 0));
     const { afterStart } = await import('./startup/afterStart.ts');
     await afterStart(services, (...parts) => context.subscriptions.push(...parts));
   };

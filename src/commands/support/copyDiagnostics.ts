@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { hostFacts } from '../../core/hostFacts.ts';
 import type { SessionState } from '../../core/session/session.ts';
 import { allSettings } from '../../core/settings.ts';
 import { lastValue } from '../../model/cell.ts';
@@ -11,12 +12,13 @@ import { isRecord } from '../../shared/json.ts';
 /** *Copy Diagnostics*: what a report of a problem needs, and nothing that tells who somebody is. */
 export const copyDiagnosticsCommand: Handler = async ({ session, ui, problems }) => {
   const manifest: unknown = vscode.extensions.getExtension('mem0-explorer.mem0-explorer')?.packageJSON;
+  const { node, system } = hostFacts();
   const text = diagnosticsText({
     versions: {
       'Mem0 Explorer': versionOf(manifest),
       'VS Code': `${vscode.version} (${vscode.env.appHost}${vscode.env.remoteName === undefined ? '' : `, ${vscode.env.remoteName}`})`,
-      'Node.js': process.versions.node,
-      System: `${process.platform} ${process.arch}`,
+      'Node.js': node,
+      System: system,
       Language: vscode.env.language,
       Workspace: vscode.workspace.isTrusted ? 'trusted' : 'restricted mode',
     },

@@ -29,7 +29,7 @@ export async function showSearchPick<T, B>(
   const pick = vscode.window.createQuickPick<vscode.QuickPickItem & { readonly item: ButtonItem<T, B> }>();
   const buttons = pickButtons<B>(look.safe);
   const ending = new AbortController();
-  let due: NodeJS.Timeout | undefined;
+  let due: ReturnType<typeof setTimeout> | undefined;
   pick.title = look.title;
   pick.placeholder = look.placeHolder;
   pick.ignoreFocusOut = look.ignoreFocusOut;

@@ -232,7 +232,7 @@ export class VscodeUi implements Ui {
 }
 
 async function takesLongerThan(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<true>((resolve) => (timer = setTimeout(resolve, milliseconds, true)));
   const ended = work.then(
     () => false,
