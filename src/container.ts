@@ -65,7 +65,10 @@ export function createContainer(context: vscode.ExtensionContext): Services {
   const undo = new Undo();
   const { globalState, workspaceState } = context;
   const restored = restore({ connections, session, log }, scripted);
-  const projects = new ProjectEditors({ session, connections, ui, undo, log, context, restored });
+  const projects = new ProjectEditors({
+    ...{ session, connections, ui, undo, log, context, restored },
+    offerUndo: (change) => void import('./commands/undo.ts').then(({ offerUndo }) => offerUndo(services, change)),
+  });
   const services: Services = {
     session,
     // A sandbox that has to be started takes its time: what needs it waits for it, the rest does not.

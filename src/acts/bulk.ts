@@ -9,7 +9,7 @@ export const AT_ONCE = 6;
 export interface ActOptions {
   /** Ends it: what is not sent yet is not sent any more. */
   readonly signal?: AbortSignal;
-  /** Told after each request of several. */
+  /** Called before the first request and after each: how many were answered. */
   readonly onProgress?: (done: number, all: number) => void;
 }
 
@@ -19,6 +19,7 @@ export async function bulk<Item>(
   send: (item: Item) => Promise<void>,
   { signal, onProgress }: ActOptions = {},
 ): Promise<Outcome[]> {
+  onProgress?.(0, items.length);
   const limit = pLimit(AT_ONCE);
   let ended = 0;
   const one = async (item: Item): Promise<Outcome> => {

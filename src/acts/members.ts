@@ -52,24 +52,6 @@ export async function changeMembers(
   );
 }
 
-/** Changes one membership. Rejects with `ApiError` when that is not done or nobody can tell; `confirmedByReread` as in `Outcome`. */
-export async function changeMember(
-  account: Account,
-  change: MemberChange,
-  options: ActOptions = {},
-): Promise<{ confirmedByReread: boolean }> {
-  const [result] = await changeMembers(account, [change], options);
-  switch (result?.outcome.kind) {
-    case 'failed':
-    case 'unknown':
-      throw result.outcome.error;
-    case 'done':
-      return { confirmedByReread: result.outcome.confirmedByReread ?? false };
-    default:
-      return { confirmedByReread: false };
-  }
-}
-
 async function send(api: Mem0Api, change: MemberChange, options?: CallOptions): Promise<void> {
   const { scope, email } = change;
   const { orgId } = scope;
@@ -143,13 +125,13 @@ function judge(
   outcome: Outcome & { kind: 'unknown' },
   now: RefreshResult,
 ): Outcome {
-  const there = now === 'untold' ? undefined : now === 'gone' ? change.kind === 'remove' : holds(account, change);
+  const there = now === 'unknown' ? undefined : now === 'gone' ? change.kind === 'remove' : isApplied(account, change);
   if (there === undefined) return outcome;
   return there ? { kind: 'done', confirmedByReread: true } : { kind: 'failed', error: notApplied(outcome.error) };
 }
 
 /** Whether the list, as it was read last, shows the change; undefined when it does not tell everybody's address. */
-function holds(account: Account, change: MemberChange): boolean | undefined {
+function isApplied(account: Account, change: MemberChange): boolean | undefined {
   const list = lastValue(account.membersState(change.scope));
   if (!list) return undefined;
   const row = list.rows.find(({ email }) => sameEmail(email, change.email));

@@ -17,10 +17,10 @@ export async function createOrganization(
     reread: () => rereadOrganizations(account),
     resultAfterReread: () => {
       // An organization of this name may be an older one.
-      if (!before) return 'untold';
+      if (!before) return 'unknown';
       const rows = lastValue(account.organizations.state)?.rows ?? [];
       const created = rows.filter((row) => row.name === name && !before.has(row.org_id));
-      return created.length === 1 && created[0] ? { orgId: created[0].org_id } : 'absent';
+      return created.length === 1 && created[0] ? { orgId: created[0].org_id } : 'notApplied';
     },
   });
   // The list that is shown may be a failed one, or none: then it is read whole.
@@ -42,7 +42,7 @@ export async function deleteOrganization(
       return true;
     },
     reread: () => tryRefresh(account, ref),
-    resultAfterReread: (now) => now === 'gone' || 'absent',
+    resultAfterReread: (now) => now === 'gone' || 'notApplied',
   });
   // Who is told that it is gone must not find its projects any more.
   account.forgetOrganization(ref);
@@ -60,5 +60,5 @@ async function organizationIds(account: Account): Promise<ReadonlySet<string> | 
 }
 
 async function rereadOrganizations(account: Account): Promise<RefreshResult> {
-  return (await account.organizations.reload()).kind === 'ready' ? 'here' : 'untold';
+  return (await account.organizations.reload()).kind === 'ready' ? 'here' : 'unknown';
 }

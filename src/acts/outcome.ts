@@ -20,6 +20,16 @@ export function failedOutcome(error: ApiError): Outcome {
   return error.reason === 'cancelled' ? { kind: 'notSent' } : { kind: 'failed', error };
 }
 
+/** Why a change is not made, or not known to be, as a sentence. */
+export function notDoneText(outcome: Exclude<Outcome, { kind: 'done' }>): string {
+  return 'error' in outcome ? outcome.error.message : l10n.t('It was cancelled before it was sent.');
+}
+
+/** No answer came, but the server says that the change is made. */
+export function confirmedText(): string {
+  return l10n.t('No answer arrived, so the server was read again: the change has been made.');
+}
+
 /** No answer came; the server was read again and says that the change is not there. */
 export function notApplied({ reason, operation }: ApiError): ApiError {
   const message =

@@ -48,12 +48,12 @@ export async function createProject(
     reread: async () => {
       const now = await tryRefresh(account, { orgId });
       if (now !== 'here') return now;
-      return (await account.projects({ orgId }).reload()).kind === 'ready' ? 'here' : 'untold';
+      return (await account.projects({ orgId }).reload()).kind === 'ready' ? 'here' : 'unknown';
     },
     resultAfterReread: () => {
       // A project of this name may be an older one.
-      if (!before) return 'untold';
-      return createdSince(account, { orgId }, project.name, before) ?? 'absent';
+      if (!before) return 'unknown';
+      return createdSince(account, { orgId }, project.name, before) ?? 'notApplied';
     },
   });
   if (account.projects({ orgId }).state.kind === 'ready') await tryRefresh(account, done.value);
@@ -78,7 +78,7 @@ export async function updateProject(
       return true;
     },
     reread: (error) => refreshAfterErrors(account, ref, [error]),
-    resultAfterReread: (now) => (now === 'here' ? holds(account, ref, patch) : 'absent'),
+    resultAfterReread: (now) => (now === 'here' ? isApplied(account, ref, patch) : 'notApplied'),
   });
   if (confirmedByReread) return { confirmedByReread, value: account.project(ref) };
   account.projects(ref).update(
@@ -115,7 +115,7 @@ export async function deleteProject(
       return true;
     },
     reread: (error) => refreshAfterErrors(account, ref, [error]),
-    resultAfterReread: (now) => now === 'gone' || 'absent',
+    resultAfterReread: (now) => now === 'gone' || 'notApplied',
   });
   account.forgetMembers(ref);
   account
@@ -128,11 +128,11 @@ export async function deleteProject(
 }
 
 /** Whether the project, as it was read last, has what the patch was to give it. Some fields are taken by a server but not reported. */
-function holds(account: Account, ref: ProjectRef, patch: ProjectPatch): true | 'absent' | 'untold' {
+function isApplied(account: Account, ref: ProjectRef, patch: ProjectPatch): true | 'notApplied' | 'unknown' {
   const read = new Map(Object.entries(account.project(ref) ?? {}));
   const sent = Object.entries(patch);
   if (sent.some(([field, value]) => read.has(field) && JSON.stringify(read.get(field)) !== JSON.stringify(value))) {
-    return 'absent';
+    return 'notApplied';
   }
-  return sent.every(([field]) => read.has(field)) || 'untold';
+  return sent.every(([field]) => read.has(field)) || 'unknown';
 }

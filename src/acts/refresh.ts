@@ -3,7 +3,7 @@ import type { Account } from '../model/account.ts';
 import { isProject, type Scope } from '../model/scope.ts';
 
 /** What came of reading an organization or project again: it is there, it is gone (or out of reach), or the server did not tell. */
-export type RefreshResult = 'here' | 'gone' | 'untold';
+export type RefreshResult = 'here' | 'gone' | 'unknown';
 
 /** Reads an organization or project again, so that what is shown is what the server says. Never rejects with `ApiError`. */
 export async function tryRefresh(account: Account, scope: Scope): Promise<RefreshResult> {
@@ -11,7 +11,7 @@ export async function tryRefresh(account: Account, scope: Scope): Promise<Refres
     return await refreshOrThrow(account, scope);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    return 'untold';
+    return 'unknown';
   }
 }
 
@@ -19,7 +19,7 @@ export async function tryRefresh(account: Account, scope: Scope): Promise<Refres
  * Reads an organization or project again for somebody who waits for it: rejects with `ApiError` when the server did not tell. Where it is
  * gone or forbidden, the list in which it stood is read again instead.
  */
-export async function refreshOrThrow(account: Account, scope: Scope): Promise<Exclude<RefreshResult, 'untold'>> {
+export async function refreshOrThrow(account: Account, scope: Scope): Promise<Exclude<RefreshResult, 'unknown'>> {
   try {
     await account.refresh(scope);
     return 'here';

@@ -11,8 +11,8 @@ export interface Write<T> {
   readonly send: () => Promise<T>;
   /** Reads again what the act was about. */
   readonly reread: (error: ApiError) => Promise<RefreshResult>;
-  /** After reading again: what the act has come to; `absent` when it has not been carried out, `untold` when that cannot be seen. */
-  readonly resultAfterReread: (reread: RefreshResult) => T | 'absent' | 'untold';
+  /** After reading again: what the act has come to; `notApplied` when it has not been carried out, `unknown` when that cannot be seen. */
+  readonly resultAfterReread: (reread: RefreshResult) => T | 'notApplied' | 'unknown';
 }
 
 /** A change that is made. */
@@ -41,10 +41,10 @@ async function attempt<T>({ send, reread, resultAfterReread }: Write<T>): Promis
   } catch (error) {
     if (!(error instanceof ApiError) || !contradicts(error)) throw error;
     const now = await reread(error);
-    if (!error.outcomeUnknown || now === 'untold') throw error;
+    if (!error.outcomeUnknown || now === 'unknown') throw error;
     const value = resultAfterReread(now);
-    if (value === 'untold') throw error;
-    if (value === 'absent') throw notApplied(error);
+    if (value === 'unknown') throw error;
+    if (value === 'notApplied') throw notApplied(error);
     return { value, confirmedByReread: true };
   }
 }

@@ -1,3 +1,5 @@
+import type { ActOptions } from './bulk.ts';
+
 /** How long a change can be undone, in milliseconds. */
 export const UNDO_TIME = 10 * 60_000;
 
@@ -16,7 +18,7 @@ export interface UndoableChange {
    */
   readonly check: () => Promise<string | undefined>;
   /** Sends the opposite change. Resolves with a sentence about what could not be taken back, if anything. Rejects with `ApiError`. */
-  readonly apply: () => Promise<string | undefined>;
+  readonly apply: (options?: ActOptions) => Promise<string | undefined>;
 }
 
 /**
@@ -61,12 +63,12 @@ export class Undo {
    * twice: the second asker gets the result of the first. After a failure it can be tried again.
    * @throws ApiError
    */
-  undo(change = this.last): Promise<UndoResult> {
+  undo(change = this.last, options: ActOptions = {}): Promise<UndoResult> {
     if (change?.ended() === true) return Promise.resolve({ kind: 'ended' });
     if (!change || !this.#alive().some((entry) => entry.change === change)) return Promise.resolve({ kind: 'nothing' });
     let running = this.#running.get(change);
     if (!running) {
-      running = this.#run(change).finally(() => this.#running.delete(change));
+      running = this.#run(change, options).finally(() => this.#running.delete(change));
       this.#running.set(change, running);
     }
     return running;
@@ -77,13 +79,13 @@ export class Undo {
     this.#entries = [];
   }
 
-  async #run(change: UndoableChange): Promise<UndoResult> {
+  async #run(change: UndoableChange, options: ActOptions): Promise<UndoResult> {
     const reason = await change.check();
     if (reason !== undefined) {
       this.#forget(change);
       return { kind: 'refused', reason };
     }
-    const note = await change.apply();
+    const note = await change.apply(options);
     this.#forget(change);
     return { kind: 'undone', note };
   }

@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { ApiError } from '../api/errors/apiError.ts';
 import { isRole } from '../shared/roles.ts';
 import type { Account } from '../model/account.ts';
 import { lastValue } from '../model/cell.ts';
 import { sameEmail, type MemberRow } from '../model/memberList.ts';
 import { changeMembers, type MemberChange, type MemberResult } from './members.ts';
+import { notDoneText } from './outcome.ts';
 import { paths, type Scope } from '../model/scope.ts';
 import type { UndoableChange } from './undo.ts';
 
@@ -40,20 +42,26 @@ export function undoMembers(
         ? l10n.t('This was not undone: somebody has changed the membership since.')
         : l10n.t('This was not undone: somebody has changed all these memberships since.');
     },
-    apply: async () => {
+    apply: async (options) => {
       const results = await changeMembers(
         account,
         left.flatMap((one) => opposite(one) ?? []),
+        options,
       );
-      const failed = results.flatMap(({ outcome }) => ('error' in outcome ? [outcome.error] : []));
-      const [first] = failed;
-      if (first && failed.length === results.length) throw first;
-      const untouched = all.length - left.length + failed.length;
+      const notDone = results.filter(({ outcome }) => outcome.kind !== 'done');
+      if (notDone.length === results.length) throw firstError(notDone);
+      const untouched = all.length - left.length + notDone.length;
       return untouched === 0
         ? undefined
-        : l10n.t('{0} of {1} were not undone: changed by somebody since, or refused.', untouched, all.length);
+        : l10n.t('{0} of {1} were not undone: changed by somebody since, cancelled or refused.', untouched, all.length);
     },
   };
+}
+
+/** Why nothing was undone. A person who cancelled knows it, and can try again. */
+function firstError(results: readonly MemberResult[]): ApiError {
+  const [first] = results.flatMap(({ outcome }) => ('error' in outcome ? [outcome.error] : []));
+  return first ?? new ApiError(notDoneText({ kind: 'notSent' }), { reason: 'cancelled', operation: 'undo' });
 }
 
 async function readAgain(account: Account, scope: Scope): Promise<void> {

@@ -20,8 +20,8 @@ export function undoRename(
         ? undefined
         : l10n.t('This was not undone: somebody has renamed the project since.');
     },
-    apply: async () => {
-      await updateProject(account, ref, { name: names.before });
+    apply: async (options) => {
+      await updateProject(account, ref, { name: names.before }, options);
       return undefined;
     },
   };

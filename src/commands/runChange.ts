@@ -1,15 +1,7 @@
+import * as l10n from '@vscode/l10n';
+import type { ActOptions } from '../acts/bulk.ts';
 import { operationJournal } from '../core/operationJournal.ts';
 import type { Services } from './command.ts';
-
-/** What a change gets while it is made. */
-export interface ChangeSteps {
-  /** Fires when the person cancels. */
-  readonly signal: AbortSignal;
-  /** Says beside the title how far it is. */
-  readonly report: (message: string) => void;
-  /** Notes how many of its requests were answered, for the case that VS Code comes to an end. */
-  readonly progress: (done: number, all: number) => void;
-}
 
 /**
  * Makes a change behind one cancellable notification, with a note of it that outlives VS Code: what is cut short is told at the next start.
@@ -18,11 +10,17 @@ export interface ChangeSteps {
 export async function runChange<T>(
   { ui, storage }: Pick<Services, 'ui' | 'storage'>,
   title: string,
-  change: (steps: ChangeSteps) => Promise<T>,
+  change: (options: Required<ActOptions>) => Promise<T>,
 ): Promise<T> {
-  return await operationJournal(storage.workspaceState)(title, (progress) =>
+  return await operationJournal(storage.workspaceState)(title, (note) =>
     ui.progress({ where: 'notification', cancellable: true, title }, (report, signal) =>
-      change({ signal, report, progress }),
+      change({
+        signal,
+        onProgress: (done, all) => {
+          note(done, all);
+          if (all > 1) report(l10n.t('{0} of {1}', done, all));
+        },
+      }),
     ),
   );
 }

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { operationJournal } from '../core/operationJournal.ts';
 import { sessionEndedText } from '../acts/outcome.ts';
 import type { UndoableChange } from '../acts/undo.ts';
 import { CommandRefusal, type Handler, type Services } from './command.ts';
+import { runChange } from './runChange.ts';
 import { reporting } from './report.ts';
 
 /**
@@ -34,11 +34,9 @@ export const undoLastCommand: Handler = async (services) => {
 };
 
 /** Undoes a change, unless somebody changed the thing since. Rejects with `ApiError`. */
-export async function undoChange({ ui, undo, storage }: Services, change: UndoableChange): Promise<void> {
-  const title = l10n.t('Undoing…');
-  const result = await operationJournal(storage.workspaceState)(title, () =>
-    ui.progress({ where: 'notification', title }, () => undo.undo(change)),
-  );
+export async function undoChange(services: Services, change: UndoableChange): Promise<void> {
+  const { ui, undo } = services;
+  const result = await runChange(services, l10n.t('Undoing…'), (options) => undo.undo(change, options));
   if (result.kind === 'ended') throw new CommandRefusal(sessionEndedText());
   if (result.kind === 'refused') throw new CommandRefusal(result.reason);
   if (result.kind === 'nothing')

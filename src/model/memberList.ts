@@ -47,8 +47,3 @@ export function hasAddress(member: Member): boolean {
 export function sameEmail(one: string | null | undefined, other: string | null | undefined): boolean {
   return one?.trim().toLowerCase() === other?.trim().toLowerCase() && one != null;
 }
-
-/** How many members have the role OWNER: the last one cannot be removed or demoted. */
-export function ownerCount(list: MemberList): number {
-  return list.rows.reduce((count, row) => count + (row.role === 'OWNER' ? 1 : 0), 0);
-}

@@ -52,11 +52,17 @@ describe('members and deletion in the form', () => {
     const page = await forms.open();
     const no = forms.answer();
     page.say({ type: 'memberRemove', key: page.row(ann).key });
-    await eventually(() => assert.deepEqual(no.asked, [`Remove ${ann} from “Atlas”?`]));
+    await eventually(() => assert.deepEqual(no.asked, [`Remove ${ann} from the project “Atlas”?`]));
     const yes = forms.answer(true);
     page.say({ type: 'memberRemove', key: page.row(bob).key });
     await eventually(() => assert.ok(!page.rows.some(({ email }) => email === bob)));
     assert.equal(yes.asked.length, 1);
+    await eventually(() =>
+      assert.deepEqual(
+        yes.said.map(({ actions }) => actions),
+        [['Undo']],
+      ),
+    );
     const [removal, ...more] = await forms.writes();
     assert.ok(removal?.startsWith('DELETE projects/ID/members/') && more.length === 0);
     await forms.acts.agree();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { changeMember } from '../../src/acts/members.ts';
+import { changeMembers } from '../../src/acts/members.ts';
 import { nodes, type ExplorerNode } from '../../src/views/explorer/nodes.ts';
 import { eventually } from '../support/eventually.ts';
 import { ActsFixture } from './actsFixture.ts';
@@ -33,7 +33,7 @@ describe('what VS Code asks for again', () => {
       await explorer.reveal(project, { expand: true });
       await eventually(() => assert.ok(asked.includes(project.id)));
       asked = [];
-      await changeMember(fixture.account, { kind: 'role', scope, email: ann, role: 'OWNER' });
+      await changeMembers(fixture.account, [{ kind: 'role', scope, email: ann, role: 'OWNER' }]);
       await eventually(() => assert.ok(asked.includes(project.id)));
       // Whatever else was asked for came before the answer to this.
       await explorer.reveal(nodes.member(scope, ann));

@@ -5,12 +5,11 @@ import { sameEmail, type MemberRow } from '../../model/memberList.ts';
 import { isProject, type OrganizationRef, type Scope } from '../../model/scope.ts';
 import { nodes } from '../../views/explorer/nodes.ts';
 import type { Handler, Services } from '../command.ts';
-import { organizationName, projectName } from '../prompts/names.ts';
+import { organizationName, personText, projectName } from '../../acts/names.ts';
 import { pickMembers } from '../prompts/pickMembers.ts';
 import { withCancellableProgress, readCell } from '../prompts/read.ts';
 import { refuseEnded } from '../prompts/session.ts';
 import { revealMember, revealNode } from '../explorer/reveal.ts';
-import { personText } from './selectableMembers.ts';
 
 /** *Show All Access*: everything that a person may see or do in the organization. Choosing a row shows it in the tree. */
 export const showAccessCommand: Handler = async (services, invocation) => {

@@ -4,7 +4,7 @@ import type { OrganizationRef } from '../../model/scope.ts';
 import { clean } from '../../shared/text.ts';
 import { textArgument, type Handler } from '../command.ts';
 import { askOrSubmit, calledWithAnswers } from '../prompts/askOrSubmit.ts';
-import { nameProblem } from '../prompts/names.ts';
+import { nameProblem } from '../../acts/names.ts';
 import { askSession } from '../prompts/session.ts';
 import { revealOrganization } from '../explorer/reveal.ts';
 import { tellLate } from '../tellLate.ts';

@@ -5,7 +5,7 @@ import type { ProjectRef } from '../../model/scope.ts';
 import { clean } from '../../shared/text.ts';
 import { textArgument, type Handler } from '../command.ts';
 import { askOrSubmit, calledWithAnswers } from '../prompts/askOrSubmit.ts';
-import { nameProblem, organizationName } from '../prompts/names.ts';
+import { nameProblem, organizationName } from '../../acts/names.ts';
 import { pickOrganization } from '../prompts/pickOrganization.ts';
 import { openNewProject } from './open.ts';
 import { revealProject } from '../explorer/reveal.ts';

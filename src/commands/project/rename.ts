@@ -4,7 +4,7 @@ import { undoRename } from '../../acts/undoRename.ts';
 import { clean } from '../../shared/text.ts';
 import { CommandRefusal, textArgument, type Handler } from '../command.ts';
 import { askOrSubmit, calledWithAnswers } from '../prompts/askOrSubmit.ts';
-import { nameProblem, projectName } from '../prompts/names.ts';
+import { nameProblem, projectName } from '../../acts/names.ts';
 import { pickProject } from '../prompts/pickProject.ts';
 import { tellLate } from '../tellLate.ts';
 import { offerUndo } from '../undo.ts';

@@ -1,41 +1,49 @@
 import * as l10n from '@vscode/l10n';
-import { clean } from '../../shared/text.ts';
-import type { Services } from '../command.ts';
+import { planDeletion, runDeletion, type DeletionPlan } from '../../acts/deletion.ts';
+import type { SignedIn } from '../../core/session/session.ts';
+import { organizationName, projectName } from '../../acts/names.ts';
+import { isProject, type Scope } from '../../model/scope.ts';
+import { isDeletionName } from '../../shared/deletionName.ts';
+import { CommandRefusal, type Services } from '../command.ts';
+import { runChange } from '../runChange.ts';
+import { tellLate } from '../tellLate.ts';
+import { withCancellableProgress } from './read.ts';
+import { refuseEnded } from './session.ts';
 
-/** The longest name that is asked for whole, in characters: longer ones are cut, in what is shown and in what is typed. */
-export const WHOLE_NAME = 1000;
-
-/** What is to be deleted. */
-export interface Deletion {
-  readonly title: string;
-  /** As it is shown: cleaned, of at most `WHOLE_NAME` characters. */
-  readonly name: string;
-  /** What goes with it, as a sentence. */
-  readonly losses: string;
+/** Deletes an organization or project, after its name was typed below what will go with it. */
+export async function deleteAsking(services: Services, { account }: SignedIn, scope: Scope): Promise<void> {
+  const plan = await withCancellableProgress(services.ui, l10n.t('Counting what will be deleted…'), () =>
+    planDeletion(account, scope),
+  );
+  if (!plan) return;
+  if (plan.kind === 'refused') throw new CommandRefusal(plan.reason);
+  const name = isProject(scope) ? projectName(account, scope) : organizationName(account, scope);
+  const title = isProject(scope) ? l10n.t('Delete Project “{0}”', name) : l10n.t('Delete Organization “{0}”', name);
+  if (!(await confirmDelete(services, title, plan))) return;
+  refuseEnded(account);
+  const { confirmedByReread } = await runChange(services, l10n.t('Deleting “{0}”…', name), (options) =>
+    runDeletion(plan, options),
+  );
+  if (confirmedByReread) tellLate(services);
 }
 
 /**
  * Asks to type the name of what is to be deleted, below a sentence that says what will go. Nothing that a script or a link says replaces
  * it. A wrong name does nothing.
  */
-export async function confirmDelete({ ui }: Pick<Services, 'ui'>, { title, name, losses }: Deletion): Promise<boolean> {
+export async function confirmDelete(
+  { ui }: Pick<Services, 'ui'>,
+  title: string,
+  { name, losses }: Pick<DeletionPlan, 'name' | 'losses'>,
+): Promise<boolean> {
   // Said beside whatever is typed: VS Code shows a complaint or a remark in the place of the prompt.
   const prompt = l10n.t('{0} This cannot be undone. Type “{1}” to delete it.', losses, name);
   const typed = await ui.input({
     title,
     prompt,
     placeholder: name,
-    validate: (text) => (same(text, name) ? undefined : prompt),
+    validate: (text) => (isDeletionName(text, name) ? undefined : prompt),
     hint: () => prompt,
   });
-  return typed !== undefined && same(typed, name);
-}
-
-/** The name is asked for as it is shown: cleaned. A blank is a blank: nobody sees which of Unicode's it is, and hardly anybody can type it. */
-function same(typed: string, name: string): boolean {
-  return comparable(typed) === comparable(name);
-}
-
-function comparable(text: string): string {
-  return clean(text.replace(/\p{Zs}/gu, ' '), WHOLE_NAME);
+  return typed !== undefined && isDeletionName(typed, name);
 }

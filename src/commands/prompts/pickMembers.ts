@@ -1,21 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import type { SignedIn } from '../../core/session/session.ts';
+import type { Membership } from '../../acts/memberPlan.ts';
 import { lastValue } from '../../model/cell.ts';
 import { sameEmail, type MemberList, type MemberRow } from '../../model/memberList.ts';
 import { isProject, type Scope } from '../../model/scope.ts';
 import type { MemberNode } from '../../views/explorer/nodes.ts';
 import { CommandRefusal, textArgument, type Invocation, type Services } from '../command.ts';
-import { organizationName, scopeText } from './names.ts';
+import { organizationName, scopeText } from '../../acts/names.ts';
 import { pickOrganization, type Question } from './pickOrganization.ts';
 import { projectItems, projectNamed } from './pickProject.ts';
 import { read } from './read.ts';
 import { askSession, refuseEnded } from './session.ts';
-
-/** A membership that a command is about. */
-export interface Membership {
-  readonly scope: Scope;
-  readonly member: MemberRow;
-}
 
 /** The memberships that a command is about, and in which session. */
 export interface Memberships {

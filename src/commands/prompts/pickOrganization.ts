@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { SignedIn } from '../../core/session/session.ts';
-import { mayWriteOrganization } from '../../model/permissions.ts';
-import type { OrganizationRef } from '../../model/scope.ts';
+import { mayWriteOrganization, mayWriteScope } from '../../model/permissions.ts';
+import type { OrganizationRef, Scope } from '../../model/scope.ts';
 import { CommandRefusal, textArgument, type Invocation, type Services } from '../command.ts';
-import { organizationName } from './names.ts';
+import { organizationName, readerText } from '../../acts/names.ts';
 import { readCell } from './read.ts';
 import { askSession, refuseEnded } from './session.ts';
 
@@ -32,15 +32,14 @@ export async function pickOrganization(
   const ref = organizationOfRow(invocation) ?? (await ask(services, signedIn, invocation, question));
   if (!ref) return undefined;
   refuseEnded(signedIn.account);
-  if (question.write) refuseReaderOfOrganization(signedIn, ref);
+  if (question.write) refuseReader(signedIn, ref);
   return { signedIn, ref };
 }
 
-/** @throws Refusal for a READER of the organization */
-export function refuseReaderOfOrganization({ account }: SignedIn, ref: OrganizationRef): void {
-  if (mayWriteOrganization(ref.orgId, account)) return;
-  const name = organizationName(account, ref);
-  throw new CommandRefusal(l10n.t('You have the role READER in “{0}”: only an OWNER can do this.', name));
+/** @throws Refusal for a READER of the project or organization */
+export function refuseReader({ account }: SignedIn, scope: Scope): void {
+  if (mayWriteScope(scope, account)) return;
+  throw new CommandRefusal(readerText(account, scope));
 }
 
 function organizationOfRow({ node }: Invocation): OrganizationRef | undefined {

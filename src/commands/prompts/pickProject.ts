@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { SignedIn } from '../../core/session/session.ts';
 import { mayWriteScope } from '../../model/permissions.ts';
-import { isProject, type OrganizationRef, type ProjectRef, type Scope } from '../../model/scope.ts';
+import { isProject, type OrganizationRef, type ProjectRef } from '../../model/scope.ts';
 import { CommandRefusal, textArgument, type Invocation, type Services } from '../command.ts';
-import { organizationName, projectName, scopeText } from './names.ts';
-import { pickOrganization, type Question, type Target } from './pickOrganization.ts';
+import { organizationName, projectName } from '../../acts/names.ts';
+import { pickOrganization, refuseReader, type Question, type Target } from './pickOrganization.ts';
 import { readCell } from './read.ts';
 import { askSession, refuseEnded } from './session.ts';
 
@@ -22,14 +22,6 @@ export async function pickProject(
   refuseEnded(target.signedIn.account);
   if (question.write) refuseReader(target.signedIn, target.ref);
   return target;
-}
-
-/** @throws Refusal for a READER of the project or organization */
-export function refuseReader({ account }: SignedIn, scope: Scope): void {
-  if (mayWriteScope(scope, account)) return;
-  throw new CommandRefusal(
-    l10n.t('You have the role READER in {0}: only an OWNER can do this.', scopeText(account, scope)),
-  );
 }
 
 /** The projects of an organization, as rows of a quick pick. */

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isDeletionName } from '../../shared/deletionName.ts';
 import type { View } from '../../shared/project/projectMessages.ts';
 import { h, setAttribute, setText, textButton } from '../kit/dom.ts';
 
@@ -34,7 +35,7 @@ export function dangerZone(onDelete: (name: string) => void): DangerZone {
     l10n.t('Delete Project'),
     () => {
       if (busy) return;
-      if (expected === '' || name.value !== expected) {
+      if (!isDeletionName(name.value, expected)) {
         tell(l10n.t('This is not the project’s name. Type it exactly as it is saved.'));
         name.focus();
         return;

@@ -207,12 +207,12 @@ export class ProjectEditorHost implements Disposable {
   }
 
   #panelParts(): PanelContext {
-    const { ui, undo, log, context } = this.#parts;
+    const { ui, offerUndo, log, context } = this.#parts;
     return {
       files: this.files,
       access: this.#access,
       ui,
-      undo,
+      offerUndo,
       log,
       underWay: this.#underWay,
       pages: vscode.Uri.joinPath(context.extensionUri, 'dist', 'pages'),

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Connections } from '../../core/connections/connections.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { Ui } from '../../core/dialogs/ui.ts';
-import type { Undo } from '../../acts/undo.ts';
+import type { Undo, UndoableChange } from '../../acts/undo.ts';
 import type { Disposable } from '../../shared/disposable.ts';
 import type { ProjectEditorHost } from './projectEditorHost.ts';
 
@@ -13,6 +13,8 @@ export interface ProjectEditorsParts {
   readonly ui: Ui;
   /** Where what was saved, or done with members, can be taken back. */
   readonly undo: Pick<Undo, 'record'>;
+  /** Remembers a change that was made, and tells of it with *Undo*. */
+  readonly offerUndo: (change: UndoableChange) => void;
   readonly log: vscode.LogOutputChannel;
   readonly context: Pick<vscode.ExtensionContext, 'extensionUri' | 'workspaceState'>;
   /** Resolves once the window has signed in with what it used last. */

@@ -67,7 +67,7 @@ export const data: FaultArea = {
       keeps: 'The role.',
       shownBy: [
         [BODY, 'a member with a role of another type'],
-        [MEMBER_LIST, 'counts owners by the documented role alone'],
+        ['unit/commands/memberWarnings.test.ts', 'counts owners by the documented role alone'],
         ['page/projectMembers.test.ts', 'with a role of tomorrow show it, and may be given one of today'],
       ],
     },

@@ -4,7 +4,7 @@ import type { Mem0Api } from '../../../src/api/mem0Api.ts';
 import type { Member } from '../../../src/api/schemas.ts';
 import { Account } from '../../../src/model/account.ts';
 import { lastValue } from '../../../src/model/cell.ts';
-import { changeMember, changeMembers, type MemberChange } from '../../../src/acts/members.ts';
+import { changeMembers, type MemberChange } from '../../../src/acts/members.ts';
 import { paths, type Scope } from '../../../src/model/scope.ts';
 import { deferred } from '../../support/deferred.ts';
 import { apiError, fakeApi, type Asked } from '../../support/fakeApi.ts';
@@ -260,8 +260,10 @@ describe('changeMembers', () => {
     assert.equal(methods(asked).filter((method) => method === 'removeProjectMember').length, 1);
   });
 
-  it('throws what failed, for callers with one change', async () => {
+  it('gives back what failed', async () => {
     const { account } = await setUp({ updateProjectMember: () => Promise.reject(apiError('invalid', 'No.')) });
-    await assert.rejects(changeMember(account, bobOwner), /^ApiError: No\.$/);
+    const [result] = await changeMembers(account, [bobOwner]);
+    assert.ok(result?.outcome.kind === 'failed');
+    assert.match(String(result.outcome.error), /^ApiError: No\.$/);
   });
 });

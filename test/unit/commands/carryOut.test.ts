@@ -6,7 +6,9 @@ import { changeRoleCommand } from '../../../src/commands/member/changeRole.ts';
 import { undoChange } from '../../../src/commands/undo.ts';
 import { takeInterrupted } from '../../../src/core/operationJournal.ts';
 import { Undo } from '../../../src/acts/undo.ts';
-import type { MemberChange } from '../../../src/acts/members.ts';
+import { planRemoval } from '../../../src/acts/memberPlan.ts';
+import type { Account } from '../../../src/model/account.ts';
+import { lastValue } from '../../../src/model/cell.ts';
 import { deferred } from '../../support/deferred.ts';
 import { apiError } from '../../support/fakeApi.ts';
 import { fakeServices } from '../../support/fakeServices.ts';
@@ -87,21 +89,25 @@ describe('taking back a change', () => {
 });
 
 describe('what lingers from a session that has ended', () => {
-  const changes: MemberChange[] = [{ kind: 'remove', scope: ref, email: 'bob@example.com' }];
-  const texts = { progress: 'Removing…', undo: () => 'Bob was removed.' };
+  const removal = (account: Account) => {
+    const member = lastValue(account.membersState(ref))?.byKey.get('bob@example.com');
+    assert.ok(member);
+    return planRemoval({ account, ownEmail: undefined }, [{ scope: ref, member }]);
+  };
 
   it('sends nothing when it is tried again', async () => {
     const { services, account, session, asked } = await setUp([]);
+    const plan = removal(account);
     session.signOut();
     asked.length = 0;
-    await assert.rejects(applyMemberChanges(services, account, changes, texts), /belongs to another connection/);
+    await assert.rejects(applyMemberChanges(services, plan), /belongs to another connection/);
     assert.deepEqual(asked, []);
   });
 
   it('is not remembered to be undone when the session ends meanwhile', async () => {
     const removing = deferred<undefined>();
     const { services, account, session, undo, ui } = await setUp([], { removeProjectMember: () => removing.promise });
-    const work = applyMemberChanges(services, account, changes, texts);
+    const work = applyMemberChanges(services, removal(account));
     session.signOut();
     undo.clear();
     removing.resolve(undefined);
@@ -115,7 +121,7 @@ describe('what lingers from a session that has ended', () => {
 
   it('is not undone, and not for the reason of time', async () => {
     const { services, account, session, undo, asked } = await setUp([]);
-    await applyMemberChanges(services, account, changes, texts);
+    await applyMemberChanges(services, removal(account));
     const change = undo.last;
     assert.ok(change);
     session.signOut();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { confirmDelete, WHOLE_NAME } from '../../../src/commands/prompts/confirmDelete.ts';
-import { projectName } from '../../../src/commands/prompts/names.ts';
+import { confirmDelete } from '../../../src/commands/prompts/confirmDelete.ts';
+import { deletionName } from '../../../src/shared/deletionName.ts';
 import { ScriptedUi } from '../../support/scriptedUi.ts';
 import { signedIn } from '../../support/signedIn.ts';
 import { listing, project } from '../../support/wireRows.ts';
@@ -10,8 +10,8 @@ async function confirmed(name: string, typed: string): Promise<boolean> {
   const { account } = await signedIn({ listProjects: () => Promise.resolve(listing(project('p', { name }))) });
   const ref = { orgId: 'o', projectId: 'p' };
   await account.projects(ref).ensure();
-  const asked = { title: 'Delete', name: projectName(account, ref, WHOLE_NAME), losses: 'All.' };
-  return await confirmDelete({ ui: new ScriptedUi(typed) }, asked);
+  const asked = { name: deletionName(account.project(ref)?.name ?? '', 'p'), losses: 'All.' };
+  return await confirmDelete({ ui: new ScriptedUi(typed) }, 'Delete', asked);
 }
 
 describe('the name of what is to be deleted', () => {

@@ -83,6 +83,12 @@ describe('what is said before somebody loses a role', () => {
     assert.equal(changed.detail, LAST_OWNER);
   });
 
+  it('counts owners by the documented role alone', async () => {
+    const shown = await window(['READER'], [eve, member('Low', 'owner'), member('Adm', 'admin')]);
+    await shown.change('eve@example.com');
+    assert.equal(shown.detail, LAST_OWNER);
+  });
+
   it('warns when all OWNERs of several go at once, and not while one of them stays', async () => {
     const all = await window(['READER']);
     await all.change('me@example.com', 'eve@example.com');

@@ -13,7 +13,7 @@ import { confirmName } from './projectView.ts';
 const MOST_REASONS = 3;
 
 /** What a form's members need of the form. */
-export interface FormMembersParts extends Pick<PanelContext, 'access' | 'ui' | 'undo' | 'underWay' | 'deleted'> {
+export interface FormMembersParts extends Pick<PanelContext, 'access' | 'ui' | 'offerUndo' | 'underWay' | 'deleted'> {
   readonly file: ProjectFile;
   readonly account: DocumentAccount;
   /** Has no effect while no page listens. */
@@ -88,7 +88,7 @@ export class FormMembers {
   }
 
   async #carryOut(message: MemberMessage, post: (answer: HostMessage) => void): Promise<void> {
-    const { file, ui, undo, underWay } = this.#parts;
+    const { file, ui, underWay, offerUndo } = this.#parts;
     const source = this.#source();
     if (!source) {
       const problem = accessProblem(file.target, this.#parts.access);
@@ -102,7 +102,7 @@ export class FormMembers {
     await memberActs(message, {
       ...source,
       ui,
-      undo,
+      offerUndo,
       underWay,
       errors: this.#errors,
       projectName: confirmName(file),

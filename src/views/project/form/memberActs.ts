@@ -1,22 +1,31 @@
 import * as l10n from '@vscode/l10n';
+import { planDeletion, runDeletion } from '../../../acts/deletion.ts';
+import {
+  changeableMembers,
+  planAddition,
+  planRemoval,
+  planRoleChange,
+  runMemberPlan,
+  type MemberPlan,
+} from '../../../acts/memberPlan.ts';
+import { notDoneText } from '../../../acts/outcome.ts';
+import type { UndoableChange } from '../../../acts/undo.ts';
 import { ApiError } from '../../../api/errors/apiError.ts';
 import type { Ui } from '../../../core/dialogs/ui.ts';
 import type { RunJournaled } from '../../../core/operationJournal.ts';
-import { changeMembers, type MemberChange, type MemberResult } from '../../../acts/members.ts';
-import { deleteProject } from '../../../acts/projects.ts';
 import { lastValue } from '../../../model/cell.ts';
 import type { MemberRow } from '../../../model/memberList.ts';
-import type { Undo } from '../../../acts/undo.ts';
-import { undoMembers } from '../../../acts/undoMembers.ts';
+import { isDeletionName } from '../../../shared/deletionName.ts';
 import type { HostMessage, PageMessage } from '../../../shared/project/projectMessages.ts';
-import { isRole } from '../../../shared/roles.ts';
+import { isRole, type Role } from '../../../shared/roles.ts';
 import { clean } from '../../../shared/text.ts';
 import { memberRow, type MemberRowsSource } from './memberRows.ts';
 
 /** What acting on members and deleting the project needs. */
 export interface MemberActsParts extends MemberRowsSource {
   readonly ui: Ui;
-  readonly undo: Pick<Undo, 'record'>;
+  /** Remembers a change that was made, and tells of it with *Undo*. */
+  offerUndo(change: UndoableChange): void;
   readonly underWay: RunJournaled;
   readonly errors: Map<string, string>;
   /** What has to be typed before the project is deleted; empty while it is not known, and then nothing is deleted. */
@@ -55,85 +64,40 @@ function find(key: string, { account, ref }: MemberActsParts): MemberRow | undef
   return lastValue(account.membersState(ref))?.byKey.get(key);
 }
 
-/** What is said of an act while it is made, without an address, and once it is made. */
-interface ActTexts {
-  readonly title: string;
-  readonly label: string;
-}
-
-/** Does it with the row busy, and shows why it failed at the row. What was done can be taken back, but not by who gave up the right to. */
-async function atRow(
-  row: MemberRow,
-  change: MemberChange,
-  { title, label }: ActTexts,
-  parts: MemberActsParts,
-): Promise<void> {
+/** Carries a plan for one member out with the row busy, and shows at the row why it failed. What can be taken back is offered as by the commands. */
+async function atRow(row: MemberRow, plan: MemberPlan, parts: MemberActsParts): Promise<void> {
   parts.errors.delete(row.key);
-  const { you } = memberRow(row, parts);
-  const results = await parts.underWay(title, () => {
-    const act = changeMembers(parts.account, [change]);
+  const { results, undoable } = await parts.underWay(plan.title, (onProgress) => {
+    const act = runMemberPlan(plan, { onProgress });
     parts.post({ type: 'member', row: memberRow(row, parts) });
     return act;
   });
-  for (const { outcome } of results) if ('error' in outcome) parts.errors.set(row.key, outcome.error.message);
-  const changed = results.map((result) => ({ ...result, before: row }));
-  const undoable = you ? undefined : undoMembers(parts.account, changed, label);
-  if (undoable) parts.undo.record(undoable);
+  for (const { outcome } of results) if (outcome.kind !== 'done') parts.errors.set(row.key, notDoneText(outcome));
+  if (undoable) parts.offerUndo(undoable);
   parts.refresh();
 }
 
-/** What to tell before this member is no OWNER any more, when there is no other: some servers take it, and then nobody can change the project. */
-function lastOwner(row: MemberRow, { account, ref, projectName }: MemberActsParts): string[] {
-  const owners = (lastValue(account.membersState(ref))?.rows ?? []).filter(({ role }) => role === 'OWNER');
-  return owners.length === 1 && owners[0]?.key === row.key
-    ? [l10n.t('No OWNER would be left in {0}: the server may refuse this.', l10n.t('the project “{0}”', projectName))]
-    : [];
+/** Says at the row why nothing can be changed there; false when something can. */
+function refused(row: MemberRow, parts: MemberActsParts): boolean {
+  const [reason] = changeableMembers(parts.account, [{ scope: parts.ref, member: row }]).skipped;
+  if (reason === undefined) return false;
+  parts.errors.set(row.key, reason);
+  parts.refresh();
+  return true;
 }
 
-async function changeRole(key: string, role: 'READER' | 'OWNER', parts: MemberActsParts): Promise<void> {
+async function changeRole(key: string, role: Role, parts: MemberActsParts): Promise<void> {
   const row = find(key, parts);
-  if (row?.email === undefined || row.role === role) return;
-  if (role === 'READER' && !(await confirmReader(row, row.email, parts))) return;
-  const label = l10n.t('{0} is now {1} in {2}.', row.email, role, l10n.t('the project “{0}”', parts.projectName));
-  const texts = { title: l10n.t('Changing roles…'), label };
-  await atRow(row, { kind: 'role', scope: parts.ref, email: row.email, role }, texts, parts);
-}
-
-async function confirmReader(row: MemberRow, email: string, parts: MemberActsParts): Promise<boolean> {
-  const warned = lastOwner(row, parts);
-  const { you } = memberRow(row, parts);
-  if (!you && warned.length === 0) return true;
-  const own = l10n.t(
-    'You will no longer be able to change its settings and members. Another OWNER can give the role back.',
-  );
-  return await parts.ui.confirm({
-    message: you
-      ? l10n.t('Make yourself a READER of “{0}”?', parts.projectName)
-      : l10n.t('Make {0} {1} in {2}?', email, 'READER', l10n.t('the project “{0}”', parts.projectName)),
-    detail: [...(you ? [own] : []), ...warned].join('\n'),
-    action: you ? l10n.t('Become READER') : l10n.t('Change Role'),
-  });
+  if (!row || row.role === role || refused(row, parts)) return;
+  const plan = planRoleChange(parts, [{ scope: parts.ref, member: row }], role);
+  if (!plan.asks || (await parts.ui.confirm(plan.question))) await atRow(row, plan, parts);
 }
 
 async function remove(key: string, parts: MemberActsParts): Promise<void> {
   const row = find(key, parts);
-  if (row?.email === undefined) return;
-  const { you } = memberRow(row, parts);
-  const confirmed = await parts.ui.confirm({
-    message: you
-      ? l10n.t('Remove yourself from “{0}”?', parts.projectName)
-      : l10n.t('Remove {0} from “{1}”?', row.email, parts.projectName),
-    detail: [
-      you
-        ? l10n.t('You will lose access to this project and its memories.')
-        : l10n.t('They lose access to this project and its memories.'),
-      ...lastOwner(row, parts),
-    ].join('\n'),
-    action: l10n.t('Remove'),
-  });
-  const label = l10n.t('{0} was removed from {1}.', row.email, l10n.t('the project “{0}”', parts.projectName));
-  const texts = { title: l10n.t('Removing members…'), label };
-  if (confirmed) await atRow(row, { kind: 'remove', scope: parts.ref, email: row.email }, texts, parts);
+  if (!row || refused(row, parts)) return;
+  const plan = planRemoval(parts, [{ scope: parts.ref, member: row }]);
+  if (await parts.ui.confirm(plan.question)) await atRow(row, plan, parts);
 }
 
 async function add(emails: readonly string[], role: string, parts: MemberActsParts): Promise<void> {
@@ -142,21 +106,14 @@ async function add(emails: readonly string[], role: string, parts: MemberActsPar
     (lastValue(parts.account.membersState(parts.ref))?.rows ?? []).map((row) => row.email?.toLowerCase()),
   );
   const already = emails.filter((email) => known.has(email.toLowerCase()));
-  const changes = emails
-    .filter((email) => !known.has(email.toLowerCase()))
-    .map((email) => ({ kind: 'add' as const, scope: parts.ref, email, role }));
-  const addAll = (): Promise<readonly MemberResult[]> =>
-    parts.underWay(l10n.t('Adding members…'), (onProgress) => {
-      onProgress(0, changes.length);
-      return changeMembers(parts.account, changes, { onProgress });
-    });
-  const results = changes.length > 0 ? await addAll() : [];
+  const others = emails.filter((email) => !known.has(email.toLowerCase()));
+  const plan = planAddition(parts, parts.ref, others, role);
+  const run = () => parts.underWay(plan.title, (onProgress) => runMemberPlan(plan, { onProgress }));
+  const results = others.length > 0 ? (await run()).results : [];
   const failed = [
     ...already.map((email) => ({ email, error: l10n.t('This person is a member already.') })),
     ...results.flatMap(({ change: { email }, outcome }) =>
-      outcome.kind === 'done'
-        ? []
-        : [{ email, error: 'error' in outcome ? outcome.error.message : l10n.t('This was not sent.') }],
+      outcome.kind === 'done' ? [] : [{ email, error: notDoneText(outcome) }],
     ),
   ];
   const notAdded = new Set(failed.map(({ email }) => email));
@@ -165,17 +122,26 @@ async function add(emails: readonly string[], role: string, parts: MemberActsPar
 }
 
 async function deleteIt(typed: string, parts: MemberActsParts): Promise<void> {
-  if (parts.projectName === '' || typed !== parts.projectName) {
-    const error = l10n.t('This is not the project’s name. Nothing was deleted.');
-    parts.post({ type: 'deleteFailed', error });
-    return;
-  }
   try {
-    const title = l10n.t('Deleting “{0}”…', clean(parts.projectName, 60));
-    await parts.underWay(title, () => deleteProject(parts.account, parts.ref));
-    parts.deleted();
+    const refusal = refusesName(typed, parts.projectName) ?? (await deleteReread(typed, parts));
+    if (refusal === undefined) parts.deleted();
+    else parts.post({ type: 'deleteFailed', error: refusal });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     parts.post({ type: 'deleteFailed', error: error.message });
   }
+}
+
+/** Deletes what the server has now, unless it has another name by now. Resolves with why it was not deleted. */
+async function deleteReread(typed: string, { account, ref, underWay }: MemberActsParts): Promise<string | undefined> {
+  const plan = await planDeletion(account, ref);
+  if (plan.kind === 'refused') return plan.reason;
+  const refusal = refusesName(typed, plan.name);
+  if (refusal !== undefined) return refusal;
+  await underWay(l10n.t('Deleting “{0}”…', clean(plan.name, 60)), (onProgress) => runDeletion(plan, { onProgress }));
+  return undefined;
+}
+
+function refusesName(typed: string, name: string): string | undefined {
+  return isDeletionName(typed, name) ? undefined : l10n.t('This is not the project’s name. Nothing was deleted.');
 }

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Ui } from '../../../core/dialogs/ui.ts';
 import type { RunJournaled } from '../../../core/operationJournal.ts';
-import type { Undo } from '../../../acts/undo.ts';
+import type { UndoableChange } from '../../../acts/undo.ts';
 import type { AccessParts } from '../document/access.ts';
 import type { ProjectFiles } from '../document/projectFiles.ts';
 import type { ProjectTarget } from '../document/projectTarget.ts';
@@ -14,12 +14,13 @@ export interface PanelContext {
   readonly files: ProjectFiles;
   readonly access: AccessParts;
   readonly ui: Ui;
-  readonly undo: Pick<Undo, 'record'>;
   readonly log: vscode.LogOutputChannel;
   /** Keeps a note of a change while it is made. */
   readonly underWay: RunJournaled;
   /** The folder of the built pages. */
   readonly pages: vscode.Uri;
+  /** Remembers a change that was made, and tells of it with *Undo*. */
+  readonly offerUndo: (change: UndoableChange) => void;
   /** The part to which whoever opened the form wants to go; once. */
   takeFocus(target: ProjectTarget): FormSection | undefined;
   /** The account's list of projects has changed: the document may be out of step with it. */

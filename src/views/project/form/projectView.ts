@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { SessionState } from '../../../core/session/session.ts';
 import type { Connection } from '../../../shared/connection.ts';
+import { deletionName } from '../../../shared/deletionName.ts';
 import { FIELD_KEYS, isFieldKey, type FieldKey, type ProjectSettings } from '../../../shared/project/projectFields.ts';
 import type { Banner, View } from '../../../shared/project/projectMessages.ts';
 import { fieldLabel } from '../../../shared/project/projectLabels.ts';
@@ -54,7 +55,7 @@ export function viewOf(source: ViewSource): View {
 
 /** What has to be typed before the project is deleted: its name, or its id when it has none. Empty while the project was not read. */
 export function confirmName({ target, project }: ProjectFile): string {
-  return project && isExisting(target) ? project.name || target.projectId : '';
+  return project && isExisting(target) ? deletionName(project.name, target.projectId) : '';
 }
 
 function goneMessage(file: ProjectFile): string | undefined {

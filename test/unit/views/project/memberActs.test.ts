@@ -19,8 +19,8 @@ async function setUp(
   const server = { members: [member('Ann', 'OWNER'), member('Bob')] };
   const { account, asked } = await signedIn({
     listOrganizations: () => Promise.resolve(listing(organization('o'))),
-    listProjects: () => Promise.resolve(listing(project('p', { members: server.members }))),
-    getProject: () => Promise.resolve(project('p', { members: server.members })),
+    listProjects: () => Promise.resolve(listing(project('p', { name: 'Atlas', members: server.members }))),
+    getProject: () => Promise.resolve(project('p', { name: 'Atlas', members: server.members })),
     ...answers,
   });
   await account.organizations.ensure();
@@ -35,7 +35,7 @@ async function setUp(
     ref: { orgId: 'o', projectId: 'p' },
     ownEmail: 'me@example.com',
     ui,
-    undo,
+    offerUndo: (change) => undo.record(change),
     underWay: (_title, work) => work(() => undefined),
     errors: new Map(),
     projectName: 'Atlas',
@@ -54,8 +54,46 @@ describe('deleting a project from its form', () => {
     assert.equal(asked.length, 0);
     assert.equal(posted[0]?.type, 'deleteFailed');
     await memberActs({ type: 'delete', name: 'Atlas' }, parts);
-    assert.equal(asked[0]?.method, 'deleteProject');
+    assert.deepEqual(
+      asked.map(({ method }) => method),
+      ['getProject', 'deleteProject'],
+    );
     assert.equal(ended.deleted, 1);
+  });
+
+  it('takes any blank for any other, as the command does', async () => {
+    for (const [name, typed] of [
+      ['New\u00a0York', 'New York'],
+      ['New\nYork', 'New York'],
+      ['New York ', 'New\u3000York'],
+    ] as const) {
+      const { parts, ended } = await setUp(
+        {
+          deleteProject: () => Promise.resolve(),
+          getProject: () => Promise.resolve(project('p', { name, members: [member('Ann', 'OWNER')] })),
+        },
+        { projectName: name },
+      );
+      await memberActs({ type: 'delete', name: typed }, parts);
+      assert.equal(ended.deleted, 1, JSON.stringify(name));
+    }
+  });
+
+  it('is refused when it has another name by now, or is gone', async () => {
+    const renamed = await setUp({
+      getProject: () => Promise.resolve(project('p', { name: 'Apollo', members: [member('Ann', 'OWNER')] })),
+    });
+    await memberActs({ type: 'delete', name: 'Atlas' }, renamed.parts);
+    const gone = await setUp({
+      getProject: () => Promise.reject(apiError('notFound')),
+      listProjects: () => Promise.resolve(listing()),
+    });
+    await memberActs({ type: 'delete', name: 'Atlas' }, gone.parts);
+    for (const { asked, posted, ended } of [renamed, gone]) {
+      assert.ok(!asked.some(({ method }) => method === 'deleteProject'));
+      assert.equal(posted[0]?.type, 'deleteFailed');
+      assert.equal(ended.deleted, 0);
+    }
   });
 
   it('is refused as long as nobody knows the name', async () => {
@@ -100,7 +138,7 @@ describe('changing members in the form', () => {
     const { parts, asked, server, undo } = await setUp({ updateProjectMember: () => Promise.resolve() });
     server.members = [member('Ann', 'OWNER'), member('Bob', 'OWNER')];
     await memberActs({ type: 'memberRole', key: 'bob@example.com', role: 'OWNER' }, parts);
-    assert.equal(undo.last?.label, 'bob@example.com is now OWNER in the project “Atlas”.');
+    assert.equal(undo.last?.label, 'Bob is now OWNER in the project “Atlas”.');
     assert.equal((await undo.undo()).kind, 'undone');
     assert.deepEqual(
       asked.filter(({ method }) => method === 'updateProjectMember').map(({ args }) => args.slice(2)),
@@ -118,7 +156,7 @@ describe('changing members in the form', () => {
     );
     server.members = [member('Ann', 'OWNER')];
     await memberActs({ type: 'memberRemove', key: 'bob@example.com' }, parts);
-    assert.equal(undo.last?.label, 'bob@example.com was removed from the project “Atlas”.');
+    assert.equal(undo.last?.label, 'Bob was removed from the project “Atlas”.');
     assert.equal((await undo.undo()).kind, 'undone');
     assert.deepEqual(asked.find(({ method }) => method === 'addProjectMember')?.args.slice(2), [
       'bob@example.com',
@@ -133,15 +171,40 @@ describe('changing members in the form', () => {
     assert.equal(parts.errors.get('bob@example.com'), 'No.');
   });
 
+  it('says beforehand that a role that cannot be given here cannot be given back', async () => {
+    const zed = member('Zed', 'AUDITOR');
+    const members = [member('Ann', 'OWNER'), zed];
+    const { parts, ui, asked } = await setUp({
+      listProjects: () => Promise.resolve(listing(project('p', { members }))),
+    });
+    await memberActs({ type: 'memberRole', key: 'zed@example.com', role: 'OWNER' }, parts);
+    await memberActs({ type: 'memberRemove', key: 'zed@example.com' }, parts);
+    assert.equal(asked.length, 0);
+    assert.equal(ui.details.join().match(/This cannot be undone for Zed: a role “AUDITOR”/g)?.length, 2);
+  });
+
+  it('warns of one’s own demotion in the words of the command, and does not offer to undo it', async () => {
+    const members = [member('Ann', 'OWNER'), member('Me', 'OWNER')];
+    const { parts, ui, undo } = await setUp(
+      {
+        listProjects: () => Promise.resolve(listing(project('p', { name: 'Atlas', members }))),
+        updateProjectMember: () => Promise.resolve(),
+      },
+      { says: [true] },
+    );
+    await memberActs({ type: 'memberRole', key: 'me@example.com', role: 'READER' }, parts);
+    assert.deepEqual(ui.details, [
+      'This is you: you can no longer change the project “Atlas”, and cannot undo it yourself.',
+    ]);
+    assert.equal(undo.last, undefined);
+  });
+
   it('asks before the last OWNER is none any more, and sends nothing when that is declined', async () => {
     const { parts, asked, ui } = await setUp({});
     await memberActs({ type: 'memberRole', key: 'ann@example.com', role: 'READER' }, parts);
     await memberActs({ type: 'memberRemove', key: 'ann@example.com' }, parts);
     assert.equal(asked.length, 0);
-    assert.deepEqual(ui.asked, [
-      'Make ann@example.com READER in the project “Atlas”?',
-      'Remove ann@example.com from “Atlas”?',
-    ]);
+    assert.deepEqual(ui.asked, ['Make Ann READER in the project “Atlas”?', 'Remove Ann from the project “Atlas”?']);
     assert.match(ui.details.join(), /No OWNER would be left.*No OWNER would be left/s);
   });
 });

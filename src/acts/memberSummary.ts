@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { MemberChange, MemberResult } from '../../acts/members.ts';
+import type { MemberChange, MemberResult } from './members.ts';
+import { confirmedText, notDoneText } from './outcome.ts';
 
 /** How many failures a message names. */
 const NAMED = 3;
@@ -21,7 +22,7 @@ export function summary(results: readonly MemberResult[]): Summary {
   if (notDone.length === 0) {
     const late = done.some(({ outcome }) => outcome.kind === 'done' && outcome.confirmedByReread);
     return {
-      text: late ? l10n.t('No answer arrived, so the server was read again: the change has been made.') : undefined,
+      text: late ? confirmedText() : undefined,
       failed,
     };
   }
@@ -48,6 +49,6 @@ function count(
 }
 
 function reasonOf({ change, outcome }: MemberResult): string {
-  const why = 'error' in outcome ? outcome.error.message : l10n.t('It was cancelled before it was sent.');
+  const why = outcome.kind === 'done' ? '' : notDoneText(outcome);
   return `${change.email}: ${why}`;
 }
