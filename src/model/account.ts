@@ -4,14 +4,26 @@ import type { Disposable } from '../shared/disposable.ts';
 import { Emitter, type Event } from '../shared/emitter.ts';
 import { Cell, lastValue, mapState, type CellState } from './cell.ts';
 import { memberList, type MemberList } from './memberList.ts';
-import { isProject, paths, type OrganizationRef, type ProjectRef, type Scope } from './scope.ts';
+import {
+  isProject,
+  parentRef,
+  parsePath,
+  pathOf,
+  paths,
+  type OrganizationRef,
+  type PathRef,
+  type ProjectRef,
+  type Scope,
+} from './scope.ts';
 
 /** What is being done to a thing, for as long as it lasts. */
 export type Busy = 'adding' | 'creating' | 'deleting' | 'removing' | 'updating';
 
-/** Something at or below this path is no longer what it was: show it again. The root's path is empty. */
+/** A thing, or the rows of a list, changed: show it and what is below it again. */
 export interface AccountChange {
+  /** The path of `ref`. */
   readonly path: string;
+  readonly ref: PathRef;
 }
 
 /**
@@ -43,7 +55,7 @@ export class Account implements Disposable {
   projects({ orgId }: OrganizationRef): Cell<Listing<Project>> {
     let cell = this.#projects.get(orgId);
     if (!cell) {
-      cell = this.#cell((signal) => this.api.listProjects(orgId, { signal }), paths.organization({ orgId }));
+      cell = this.#cell((signal) => this.api.listProjects(orgId, { signal }), paths.projects({ orgId }));
       this.#projects.set(orgId, cell);
     }
     return cell;
@@ -94,7 +106,7 @@ export class Account implements Disposable {
   async refreshProject(ref: ProjectRef): Promise<Project> {
     const project = await this.api.getProject(ref.orgId, ref.projectId, { signal: this.#ending.signal });
     this.forgetMembers(ref);
-    const path = this.project(ref) ? paths.project(ref) : paths.organization(ref);
+    const path = this.project(ref) ? paths.project(ref) : paths.projects(ref);
     this.projects(ref).update((listing) => replaced(listing, 'project_id', project), path);
     return project;
   }
@@ -136,8 +148,10 @@ export class Account implements Disposable {
   /** Forgets what was read below an organization that is no more. */
   forgetOrganization({ orgId }: OrganizationRef): void {
     this.#projects.delete(orgId);
-    const below = `${paths.organization({ orgId })}/`;
-    for (const key of [...this.#members.keys()]) if (key.startsWith(below)) this.#members.delete(key);
+    for (const key of [...this.#members.keys()]) {
+      const list = parsePath(key);
+      if (list?.kind === 'members' && list.scope.orgId === orgId) this.#members.delete(key);
+    }
   }
 
   /** Whether the session that this belongs to has ended: nothing more is to be sent for it. */
@@ -145,26 +159,29 @@ export class Account implements Disposable {
     return this.#ending.signal.aborted;
   }
 
-  /** What is being done to the thing at this path, if anything is. */
+  /** What is being done to the thing at this path, or to a list of it, if anything is. */
   busy(path: string): Busy | undefined {
-    return this.#busy.get(path);
+    return this.#busy.size === 0 ? undefined : this.#busy.get(rowPath(path));
   }
 
-  /** Does something to the thing at this path, which is shown as busy meanwhile. */
+  /** Does something to the thing at this path, which is shown as busy meanwhile. A list makes the row busy that it belongs to. */
   async whileBusy<T>(path: string, busy: Busy, act: () => Promise<T>): Promise<T> {
-    this.#busy.set(path, busy);
-    this.changed(path);
+    const row = rowPath(path);
+    this.#busy.set(row, busy);
+    this.changed(row);
     try {
       return await act();
     } finally {
-      this.#busy.delete(path);
-      this.changed(path);
+      this.#busy.delete(row);
+      this.changed(row);
     }
   }
 
-  /** Tells that the thing at this path is to be shown again. */
+  /** Fires a change of the thing or list at this path; of everything where the path names none. */
   changed(path: string): void {
-    if (!this.ended) this.#changes.fire({ path });
+    if (this.ended) return;
+    const ref: PathRef = parsePath(path) ?? { kind: 'organizations' };
+    this.#changes.fire({ path: pathOf(ref), ref });
   }
 
   dispose(): void {
@@ -214,6 +231,13 @@ interface ReadMembers {
 /** The list that knows more addresses; the one that was asked for when they know equally many, since it is newer. */
 function richer(embedded: ReadMembers | undefined, asked: ReadMembers): ReadMembers {
   return embedded && embedded.addresses > asked.addresses ? embedded : asked;
+}
+
+/** The path of the row that shows what is being done at a path. The members of an organization have a row of their own. */
+function rowPath(path: string): string {
+  const ref = parsePath(path);
+  const row = ref?.kind === 'projects' || (ref?.kind === 'members' && isProject(ref.scope)) ? parentRef(ref) : ref;
+  return row ? pathOf(row) : path;
 }
 
 /** The listing with the rows that are meant changed. */

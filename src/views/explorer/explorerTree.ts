@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { followAccount } from '../../core/session/followAccount.ts';
 import type { Session, SignedIn } from '../../core/session/session.ts';
-import type { Account } from '../../model/account.ts';
+import type { Account, AccountChange } from '../../model/account.ts';
 import { paths } from '../../model/scope.ts';
 import { DisposableStore, type Disposable } from '../../shared/disposable.ts';
 import { childrenOf, shownMembers } from './children.ts';
@@ -11,6 +11,7 @@ import {
   nodes,
   parentNode,
   RANGE_SIZE,
+  rowOf,
   type ExplorerNode,
   type MemberNode,
   type RangeNode,
@@ -132,18 +133,19 @@ export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disp
   #follow(account: Account | undefined): Disposable | undefined {
     this.#known.clear();
     this.#presentation.forget();
-    const following = account?.onDidChange(({ path }) => this.#changed(path));
+    const following = account?.onDidChange((change) => this.#changed(change));
     this.#changes.fire(undefined);
     return following;
   }
 
-  #changed(path: string): void {
+  #changed({ ref }: AccountChange): void {
     this.#presentation.accountChanged();
     if (this.#presentation.filter) void this.#refreshSoon();
-    if (this.#asking.has(path)) return;
-    if (path === paths.root) this.#changes.fire(undefined);
+    const row = rowOf(ref);
+    if (this.#asking.has(row?.id ?? paths.root)) return;
+    if (!row) this.#changes.fire(undefined);
     else {
-      const node = this.#known.get(path);
+      const node = this.#known.get(row.id);
       // A row that was never shown has nothing to refresh.
       if (node) this.#changes.fire(node);
     }

@@ -1,4 +1,12 @@
-import { isProject, paths, type OrganizationRef, type ProjectRef, type Scope } from '../../model/scope.ts';
+import {
+  isProject,
+  parsePath,
+  paths,
+  type OrganizationRef,
+  type PathRef,
+  type ProjectRef,
+  type Scope,
+} from '../../model/scope.ts';
 
 /** An organization. */
 export interface OrganizationNode extends OrganizationRef {
@@ -126,13 +134,27 @@ export function membersNode(scope: Scope): ProjectNode | OrganizationMembersNode
   return isProject(scope) ? nodes.project(scope) : nodes.organizationMembers(scope);
 }
 
-/** The organization, project or group of members at this path; undefined for the root and for what lies below these. */
-export function nodeAt(path: string): OrganizationNode | ProjectNode | OrganizationMembersNode | undefined {
-  const [, orgId, group, projectId] = path.split('/');
-  if (orgId === undefined) return undefined;
-  if (group === undefined) return nodes.organization({ orgId });
-  if (group === 'members') return nodes.organizationMembers({ orgId });
-  return projectId === undefined ? undefined : nodes.project({ orgId, projectId });
+/** The row of a thing, or the row below which a list is shown; undefined for the list of organizations, which is below the root. */
+export function rowOf(ref: PathRef): EntityNode | undefined {
+  switch (ref.kind) {
+    case 'organizations':
+      return undefined;
+    case 'organization':
+    case 'projects':
+      return nodes.organization(ref);
+    case 'project':
+      return nodes.project(ref);
+    case 'members':
+      return membersNode(ref.scope);
+    case 'member':
+      return nodes.member(ref.scope, ref.key);
+  }
+}
+
+/** The row at this path, or below which the list at this path is shown. */
+export function nodeAt(path: string): EntityNode | undefined {
+  const ref = parsePath(path);
+  return ref && rowOf(ref);
 }
 
 /** The scope whose members stand below this node, if it is such a node. */

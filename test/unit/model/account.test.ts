@@ -113,7 +113,7 @@ describe('Account', () => {
     account.onDidChange(({ path }) => told.push(path));
     await account.refresh({ orgId: 'new' });
     await account.refresh({ orgId: 'o', projectId: 'new' });
-    assert.deepEqual(told, [paths.root, paths.organization({ orgId: 'o' })]);
+    assert.deepEqual(told, [paths.root, paths.projects({ orgId: 'o' })]);
   });
 
   it('refreshes all that was opened, with one request each', async () => {

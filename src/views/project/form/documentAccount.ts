@@ -1,6 +1,6 @@
-import type { Account } from '../../../model/account.ts';
 import { followAccount } from '../../../core/session/followAccount.ts';
-import { isProject, paths, type ProjectRef } from '../../../model/scope.ts';
+import type { Account, AccountChange } from '../../../model/account.ts';
+import { isProject, type ProjectRef } from '../../../model/scope.ts';
 import { DisposableStore, type Disposable } from '../../../shared/disposable.ts';
 import type { AccessParts } from '../document/access.ts';
 import type { ProjectTarget } from '../document/projectTarget.ts';
@@ -25,7 +25,7 @@ export class DocumentAccount implements Disposable {
     this.#session = session;
     this.#events = events;
     this.#owned = new DisposableStore(
-      followAccount(session, () => this.current?.onDidChange(({ path }) => this.#changed(path))),
+      followAccount(session, () => this.current?.onDidChange(({ ref }) => this.#changed(ref))),
       session.onDidChange(() => events.sessionChanged()),
     );
   }
@@ -45,11 +45,27 @@ export class DocumentAccount implements Disposable {
     this.#owned.dispose();
   }
 
-  #changed(path: string): void {
+  #changed(changed: AccountChange['ref']): void {
     const { ref } = this;
     if (!ref) return;
-    const own = paths.project(ref);
-    if (path.startsWith(`${own}/`)) this.#events.projectChanged('members');
-    else if (path === own || own.startsWith(`${path}/`) || path === '') this.#events.projectChanged('project');
+    switch (changed.kind) {
+      case 'organizations':
+        this.#events.projectChanged('project');
+        return;
+      case 'organization':
+      case 'projects':
+        if (changed.orgId === ref.orgId) this.#events.projectChanged('project');
+        return;
+      case 'project':
+        if (sameProject(changed, ref)) this.#events.projectChanged('project');
+        return;
+      case 'members':
+      case 'member':
+        if (isProject(changed.scope) && sameProject(changed.scope, ref)) this.#events.projectChanged('members');
+    }
   }
+}
+
+function sameProject(one: ProjectRef, other: ProjectRef): boolean {
+  return one.orgId === other.orgId && one.projectId === other.projectId;
 }
