@@ -51,14 +51,14 @@ export function createContainer(context: vscode.ExtensionContext): Services {
     account: async (api) => new (await import('./model/account.ts')).Account(api),
   });
   const projectsInUse = new ProjectsInUse(context.workspaceState, session);
-  const lens = new TreePresentation();
+  const presentation = new TreePresentation();
   // Not at start: there are no rows before a session, and to read a setting the first time takes milliseconds.
   const look = (): void => {
-    lens.setOrder(orderOf(setting('explorer.sortBy'), setting('explorer.sortMembersBy')));
-    lens.setInUse(projectsInUse.current);
+    presentation.setOrder(orderOf(setting('explorer.sortBy'), setting('explorer.sortMembersBy')));
+    presentation.setInUse(projectsInUse.current);
   };
-  const tree = new ExplorerTree(session, undefined, lens);
-  const explorer = new ExplorerView(session, tree, lens);
+  const tree = new ExplorerTree(session, undefined, presentation);
+  const explorer = new ExplorerView(session, tree, presentation);
   const json = new JsonDocuments(session);
   const scripted = context.extensionMode !== vscode.ExtensionMode.Production;
   const ui = context.extensionMode === vscode.ExtensionMode.Test ? new ReplaceableUi(new VscodeUi()) : new VscodeUi();

@@ -1,5 +1,5 @@
 import type { Mem0Api } from '../api/mem0Api.ts';
-import type { Listing, Member, Organization, Project } from '../api/schemas.ts';
+import type { Listing, Member, Organization, Project, RowProblem } from '../api/schemas.ts';
 import type { Disposable } from '../shared/disposable.ts';
 import { Emitter, type Event } from '../shared/emitter.ts';
 import { Cell, lastValue, mapState, type CellState } from './cell.ts';
@@ -10,6 +10,7 @@ import {
   parsePath,
   pathOf,
   paths,
+  type ListRef,
   type OrganizationRef,
   type PathRef,
   type ProjectRef,
@@ -18,6 +19,15 @@ import {
 
 /** What is being done to a thing, for as long as it lasts. */
 export type Busy = 'adding' | 'creating' | 'deleting' | 'removing' | 'updating';
+
+/** One list of the account, whichever it is: what is known of it, and how it is asked for. */
+export interface AccountList {
+  readonly state: CellState<{ readonly rows: readonly unknown[]; readonly problems?: readonly RowProblem[] }>;
+  /** Asks for what is missing, if anything is. */
+  ensure(): Promise<unknown>;
+  /** Asks again. */
+  reload(): Promise<unknown>;
+}
 
 /** A thing, or the rows of a list, changed: show it and what is below it again. */
 export interface AccountChange {
@@ -49,6 +59,30 @@ export class Account implements Disposable {
     this.api = api;
     this.#now = now;
     this.organizations = this.#cell((signal) => api.listOrganizations({ signal }), paths.root);
+  }
+
+  /** The list that this names. */
+  list(ref: ListRef): AccountList {
+    switch (ref.kind) {
+      case 'organizations':
+        return this.organizations;
+      case 'projects':
+        return this.projects(ref);
+      case 'members': {
+        const { scope } = ref;
+        const state = (): CellState<MemberList> => this.membersState(scope);
+        return {
+          get state() {
+            return state();
+          },
+          ensure: () => this.ensureMembers(scope),
+          reload: () => {
+            this.forgetMembers(scope);
+            return this.ensureMembers(scope);
+          },
+        };
+      }
+    }
   }
 
   /** The projects of an organization. */
@@ -118,7 +152,7 @@ export class Account implements Disposable {
     this.organizations.update((listing) => replaced(listing, 'org_id', organization), path);
   }
 
-  /** Reads all that was read before anew: the organizations, and the projects of those that were opened. */
+  /** Reloads everything that was loaded: the organizations, and the projects of those that were opened. */
   async refreshAll(): Promise<void> {
     this.#members.clear();
     const opened = [...this.#projects.values()].filter((cell) => cell.state.kind !== 'absent');

@@ -1,6 +1,10 @@
+import pLimit from 'p-limit';
 import type { Account } from './account.ts';
 import { lastValue } from './cell.ts';
 import type { Scope } from './scope.ts';
+
+/** Few enough that a click in between does not wait long, since the client's queue is first come, first served. */
+const AT_ONCE = 4;
 
 /** How far it is: of the lists that are known to be needed, how many are there. */
 export type LoadProgress = (done: number, total: number) => void;
@@ -34,22 +38,12 @@ export async function loadAll(account: Account, progress: LoadProgress, signal: 
     await read(() => account.organizations.ensure());
     const ids = (lastValue(account.organizations.state)?.rows ?? []).map(({ org_id }) => org_id);
     total += ids.length;
-    await inTurn(ids, organization);
+    const limit = pLimit(AT_ONCE);
+    await Promise.all(ids.map((id) => limit(organization, id)));
   };
   const { promise: stopped, resolve: stop } = Promise.withResolvers<undefined>();
   const onAbort = (): void => stop(undefined);
   signal.addEventListener('abort', onAbort, { once: true });
   await Promise.race([everything(), stopped]);
   signal.removeEventListener('abort', onAbort);
-}
-
-/** Few enough that a click in between does not wait long, since the client's queue is first come, first served. */
-const AT_ONCE = 4;
-
-async function inTurn(ids: readonly string[], act: (id: string) => Promise<void>): Promise<void> {
-  const left = ids.values();
-  const worker = async (): Promise<void> => {
-    for (const id of left) await act(id);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }

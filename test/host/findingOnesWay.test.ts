@@ -13,24 +13,24 @@ describe('finding one’s way, in VS Code', () => {
     await fixture.signIn('owner');
     world = await fixture.world();
   });
-  afterEach(() => fixture.services.explorer.lens.setFilter(undefined));
+  afterEach(() => fixture.services.explorer.presentation.setFilter(undefined));
   after(() => fixture.stop());
 
   const key = (): string => fixture.sandbox.key('owner');
 
   it('filters by the text that it is given, and clears', async () => {
-    const { lens } = fixture.services.explorer;
+    const { presentation } = fixture.services.explorer;
     await fixture.run('mem0.filter', [], { text: 'atlas' });
-    assert.equal(lens.filter?.text, 'atlas');
-    assert.ok((lens.filtered(fixture.account)?.shown ?? 0) >= 1);
+    assert.equal(presentation.filter?.text, 'atlas');
+    assert.ok((presentation.filtered(fixture.account)?.shown ?? 0) >= 1);
     await fixture.run('mem0.clearFilter', []);
-    assert.equal(lens.filter, undefined);
+    assert.equal(presentation.filter, undefined);
   });
 
   it('keeps the filter that was there when the new one is dismissed', async () => {
     await fixture.run('mem0.filter', [], { text: 'atlas' });
     await fixture.run('mem0.filter', []);
-    assert.equal(fixture.services.explorer.lens.filter?.text, 'atlas');
+    assert.equal(fixture.services.explorer.presentation.filter?.text, 'atlas');
   });
 
   describe('Go to…', () => {
@@ -56,7 +56,7 @@ describe('finding one’s way, in VS Code', () => {
       await fixture.run('mem0.filter', [], { text: world.bob });
       await fixture.run('mem0.goTo', [world.ann]);
       await eventually(() => assert.deepEqual(selected(), [id]));
-      assert.deepEqual([forms(), fixture.services.explorer.lens.filter], [[], undefined]);
+      assert.deepEqual([forms(), fixture.services.explorer.presentation.filter], [[], undefined]);
     });
 
     it('goes the other way by a row’s button: a project in the tree, a member in the form', async () => {

@@ -7,9 +7,8 @@ import { parseFilter } from '../../src/views/explorer/presentation/filter.ts';
 import { filterAccount } from '../../src/views/explorer/presentation/filterResult.ts';
 import { nodes, type ExplorerNode } from '../../src/views/explorer/nodes.ts';
 import { row } from '../../src/views/explorer/rows.ts';
-import { sessionMessage } from '../../src/views/explorer/sessionText.ts';
+import { sessionMessage, viewMessage } from '../../src/views/explorer/sessionText.ts';
 import { tooltip } from '../../src/views/explorer/tooltip.ts';
-import { viewMessage } from '../../src/views/explorer/viewMessage.ts';
 import { statusBarText } from '../../src/views/statusBarText.ts';
 import { apiError } from '../support/fakeApi.ts';
 import { forgotten, pseudoTexts } from '../support/pseudo.ts';
@@ -57,7 +56,10 @@ describe('every text of the explorer', () => {
       listOrganizationMembers: () => Promise.resolve(listing()),
     });
     await loadAll(account, () => undefined, new AbortController().signal);
-    const all: ExplorerNode[] = [nodes.status('loading', ''), nodes.range({ orgId: 'data-acme' }, 0, 2000)];
+    const all: ExplorerNode[] = [
+      nodes.status('loading', { kind: 'organizations' }),
+      nodes.range({ orgId: 'data-acme' }, 0, 2000),
+    ];
     const walk = (node?: ExplorerNode): void => {
       for (const child of childrenOf(node, account)?.rows() ?? []) {
         all.push(child);

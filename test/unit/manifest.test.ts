@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { COMMAND_IDS } from '../../src/commands/ids.ts';
 import type { SignedOutReason } from '../../src/core/session/session.ts';
 import type { RootNotice } from '../../src/views/explorer/notice.ts';
-import { contextValue } from '../../src/views/explorer/contextValue.ts';
+import { contextValue } from '../../src/views/explorer/rows.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { SignedIn } from '../../core/session/session.ts';
 import { loadAll } from '../../model/loadAll.ts';
 import { textArgument, type Handler, type Services } from '../command.ts';
-import { explorerFilter } from '../../views/explorer/presentation/explorerFilter.ts';
+import { explorerFilter } from '../../views/explorer/presentation/filterResult.ts';
 import { askSession } from '../prompts/session.ts';
 
 /** With more organizations than this to read, the person gets a button to stop it. */
@@ -12,8 +12,8 @@ const LONG = 20;
 export const filterCommand: Handler = async (services, invocation) => {
   const signedIn = await askSession(services);
   if (!signedIn) return;
-  const { lens } = services.explorer;
-  const before = lens.filter?.text ?? '';
+  const { presentation } = services.explorer;
+  const before = presentation.filter?.text ?? '';
   const given = textArgument(invocation, 'text');
   const typed =
     given ??
@@ -25,30 +25,30 @@ export const filterCommand: Handler = async (services, invocation) => {
       ),
       placeholder: l10n.t('ann role:owner'),
       value: before,
-      onType: (text) => lens.setFilter(explorerFilter(text)),
+      onType: (text) => presentation.setFilter(explorerFilter(text)),
     }));
-  lens.setFilter(explorerFilter(typed ?? before));
-  if (typed !== undefined && lens.filter) await readTheRest(services, signedIn);
+  presentation.setFilter(explorerFilter(typed ?? before));
+  if (typed !== undefined && presentation.filter) await readTheRest(services, signedIn);
 };
 
 /** *Clear Filter*. */
 export const clearFilterCommand: Handler = ({ explorer }) => {
-  explorer.lens.setFilter(undefined);
+  explorer.presentation.setFilter(undefined);
   return Promise.resolve();
 };
 
 async function readTheRest({ ui, explorer }: Services, { account }: SignedIn): Promise<void> {
-  const { lens } = explorer;
-  const { filter: wanted } = lens;
-  const unread = lens.filtered(account)?.unread ?? 0;
+  const { presentation } = explorer;
+  const { filter: wanted } = presentation;
+  const unread = presentation.filtered(account)?.unread ?? 0;
   const where = unread > LONG ? 'notification' : 'view';
   await ui.progress(
     { where, cancellable: true, title: l10n.t('Reading all organizations…') },
     async (report, signal) => {
       const ending = new AbortController();
       // Another filter reads for itself, and none needs nothing.
-      const subscription = lens.onDidChange(() => {
-        if (lens.filter !== wanted) ending.abort();
+      const subscription = presentation.onDidChange(() => {
+        if (presentation.filter !== wanted) ending.abort();
       });
       try {
         const either = AbortSignal.any([signal, ending.signal]);
@@ -58,5 +58,5 @@ async function readTheRest({ ui, explorer }: Services, { account }: SignedIn): P
       }
     },
   );
-  if (lens.filter === wanted) await explorer.openMatches();
+  if (presentation.filter === wanted) await explorer.openMatches();
 }

@@ -3,6 +3,7 @@ import type { PickButton } from '../../core/dialogs/ui.ts';
 import type { Account } from '../../model/account.ts';
 import { isProject, type ProjectRef } from '../../model/scope.ts';
 import type { FormSection } from '../../views/project/form/panelContext.ts';
+import { listOf } from '../../views/explorer/nodes.ts';
 import type { Handler, Services } from '../command.ts';
 import type { Entity } from './searchEntities.ts';
 import { pickPlace } from './pickEntity.ts';
@@ -52,9 +53,8 @@ function projectRef({ orgId, projectId }: ProjectRef): ProjectRef {
 
 /** Selects the row. What the filter hides could not be shown: then there is none any more. */
 async function showInTree(services: Services, account: Account, place: Entity, focus: boolean): Promise<void> {
-  const { lens, tree } = services.explorer;
-  const filtered = lens.filtered(account);
-  const parent = tree.getParent(place);
-  if (filtered && !filtered.isVisible(place.id, parent?.id ?? '')) lens.setFilter(undefined);
+  const { presentation } = services.explorer;
+  const filtered = presentation.filtered(account);
+  if (filtered && !filtered.isVisible(place.id, listOf(place))) presentation.setFilter(undefined);
   await showRow(services, place, { focus });
 }

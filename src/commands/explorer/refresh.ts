@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Account } from '../../model/account.ts';
 import { refreshOrThrow } from '../../acts/refresh.ts';
-import { childrenOf } from '../../views/explorer/children.ts';
 import { membersScope, type ExplorerNode } from '../../views/explorer/nodes.ts';
 import type { Handler } from '../command.ts';
 
@@ -13,13 +12,13 @@ export const refreshCommand: Handler = async ({ session, ui }) => {
 };
 
 /** *Refresh* on one row: itself and what is below it. *Retry* on a row that tells of a failure: what failed. */
-export const refreshNodeCommand: Handler = async ({ session, ui, explorer }, { node }) => {
+export const refreshNodeCommand: Handler = async ({ session, ui }, { node }) => {
   const { state } = session;
   if (state.kind !== 'signedIn' || !node) return;
   const { account } = state;
   await ui.progress({ where: 'view', title: l10n.t('Refreshing…') }, async () => {
     if (node.kind === 'error' || node.kind === 'problems') {
-      await childrenOf(explorer.tree.getParent(node), account)?.reload();
+      await account.list(node.parent).reload();
     } else await refreshRow(account, node);
   });
 };

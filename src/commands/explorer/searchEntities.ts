@@ -2,8 +2,15 @@ import type { Found, PickItem } from '../../core/dialogs/ui.ts';
 import type { SignedIn } from '../../core/session/session.ts';
 import { lastValue } from '../../model/cell.ts';
 import type { Scope } from '../../model/scope.ts';
-import { allTerms, foundTerms, parseFilter, type Filterable } from '../../views/explorer/presentation/filter.ts';
-import { ofMember, ofOrganization, ofProject } from '../../views/explorer/presentation/filterable.ts';
+import {
+  allTerms,
+  foundTerms,
+  parseFilter,
+  type Filterable,
+  ofMember,
+  ofOrganization,
+  ofProject,
+} from '../../views/explorer/presentation/filter.ts';
 import { membersNode, nodes, type EntityNode } from '../../views/explorer/nodes.ts';
 import { row } from '../../views/explorer/rows.ts';
 

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { DisposableStore, type Disposable } from '../../shared/disposable.ts';
 import type { ExplorerTree } from './explorerTree.ts';
-import { MOST_TO_OPEN, nodeAt, type ExplorerNode } from './nodes.ts';
+import { depthOf, MOST_TO_OPEN, nodeAt, type EntityNode, type ExplorerNode } from './nodes.ts';
 
 /**
  * Which rows are open. VS Code forgets that of rows that a filter takes away, and opens none by itself: this opens those with a match
@@ -38,7 +38,7 @@ export class Expansion implements Disposable {
     await this.#openAll(before.slice(0, MOST_TO_OPEN));
   }
 
-  /** Forgets everything: another account is shown. */
+  /** Forgets everything: the account changed. */
   forget(): void {
     this.#turn += 1;
     this.#open.clear();
@@ -52,21 +52,22 @@ export class Expansion implements Disposable {
 
   async #openAll(paths: readonly string[]): Promise<void> {
     const turn = ++this.#turn;
-    // VS Code takes its time for each: those of one level are opened side by side, once those above them are open.
-    const levels = Map.groupBy(paths, (path) => path.split('/').length);
+    // Each takes VS Code a moment: the rows of one level are opened in parallel, once those above them are open.
+    const levels = Map.groupBy(
+      paths.flatMap((path) => nodeAt(path) ?? []),
+      depthOf,
+    );
     for (const [, level] of levels) {
       if (turn !== this.#turn || !this.#view.visible) return;
-      await Promise.all(level.map((path) => this.#openOne(path)));
+      await Promise.all(level.map((node) => this.#openOne(node)));
     }
   }
 
-  async #openOne(path: string): Promise<void> {
-    const node = nodeAt(path);
-    if (!node) return;
+  async #openOne(node: EntityNode): Promise<void> {
     try {
       await this.#view.reveal(this.#tree.keep(node), { select: false, focus: false, expand: true });
     } catch {
-      // The row went away meanwhile: what comes after it may still be there.
+      // The row is gone by now; the next ones may still be there.
     }
   }
 }

@@ -2,9 +2,8 @@ import * as vscode from 'vscode';
 import { followAccount } from '../../core/session/followAccount.ts';
 import type { Session, SignedIn } from '../../core/session/session.ts';
 import type { Account, AccountChange } from '../../model/account.ts';
-import { paths } from '../../model/scope.ts';
+import { pathOf } from '../../model/scope.ts';
 import { DisposableStore, type Disposable } from '../../shared/disposable.ts';
-import { childrenOf, shownMembers } from './children.ts';
 import { TreePresentation } from './presentation/treePresentation.ts';
 import {
   FLAT_LIMIT,
@@ -34,7 +33,7 @@ const realDelay: Delay = (milliseconds) => new Promise((resolve) => setTimeout(r
 
 /**
  * The explorer: Organizations → Projects → Members, derived from the session's account. Keeps one object for each node, which is how VS
- * Code knows a row again, and refreshes the row that changed alone.
+ * Code recognizes a row, and refreshes only the row that changed.
  */
 export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disposable {
   readonly #session: Session;
@@ -42,10 +41,10 @@ export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disp
   readonly #presentation: TreePresentation;
   readonly #changes = new vscode.EventEmitter<ExplorerNode | undefined>();
   readonly #known = new Map<string, ExplorerNode>();
-  /** The paths whose first rows are being asked for by `getChildren`, which will show them itself. */
+  /** The lists that `getChildren` is waiting for: it will show them itself. */
   readonly #asking = new Set<string>();
   readonly #owned = new DisposableStore();
-  /** How rows look: loaded with the first of them, not at start-up. */
+  /** What rows there are and how they look: loaded with the first of them, not at start-up. */
   #rendering: typeof import('./treeItem.ts') | undefined;
   #gathering = false;
 
@@ -65,24 +64,22 @@ export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disp
   async getChildren(parent?: ExplorerNode): Promise<ExplorerNode[]> {
     const { state } = this.#session;
     if (state.kind === 'signedOut') return [];
-    await this.prepare();
-    if (state.kind === 'checking') return [this.keep(nodes.status('loading', paths.root))];
+    const { childrenOf } = await this.prepare();
+    if (state.kind === 'checking') return [this.keep(nodes.status('loading', { kind: 'organizations' }))];
     const children = childrenOf(parent, state.account);
     if (!children) return [];
-    const { path } = children;
+    const path = pathOf(children.list);
     this.#asking.add(path);
-    const inTime = await Promise.race([children.ensure().then(() => true), this.#delay(PATIENCE).then(() => false)]);
+    await Promise.race([children.ensure(), this.#delay(PATIENCE)]);
     this.#asking.delete(path);
     // Rows of a session that is over must not appear in the next one.
     if (this.#session.state !== state) return [];
-    if (!inTime) void children.ensure();
-    const shown = childrenOf(parent, state.account, this.#presentation.arrangement(state.account));
-    return (shown?.rows() ?? []).map((node) => this.keep(node));
+    return children.rows(this.#presentation.arrangement(state.account)).map((node) => this.keep(node));
   }
 
   /** Loads what renders rows. To be awaited before a row is shown that `getChildren` did not give. */
-  async prepare(): Promise<void> {
-    this.#rendering ??= await import('./treeItem.ts');
+  async prepare(): Promise<typeof import('./treeItem.ts')> {
+    return (this.#rendering ??= await import('./treeItem.ts'));
   }
 
   getTreeItem(node: ExplorerNode): vscode.TreeItem {
@@ -138,11 +135,11 @@ export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disp
     return following;
   }
 
-  #changed({ ref }: AccountChange): void {
+  #changed({ path, ref }: AccountChange): void {
     this.#presentation.accountChanged();
     if (this.#presentation.filter) void this.#refreshSoon();
+    if (this.#asking.has(path)) return;
     const row = rowOf(ref);
-    if (this.#asking.has(row?.id ?? paths.root)) return;
     if (!row) this.#changes.fire(undefined);
     else {
       const node = this.#known.get(row.id);
@@ -151,7 +148,7 @@ export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disp
     }
   }
 
-  /** What changed may show or hide rows that are not below it: all are asked for again, once for many changes. */
+  /** With a filter, a change may show or hide rows anywhere: the whole tree is refreshed, once for many changes. */
   async #refreshSoon(): Promise<void> {
     if (this.#gathering) return;
     this.#gathering = true;
@@ -162,9 +159,9 @@ export class ExplorerTree implements vscode.TreeDataProvider<ExplorerNode>, Disp
 
   #range(node: MemberNode): RangeNode | undefined {
     const signedIn = this.#signedIn();
-    if (!signedIn) return undefined;
+    if (!signedIn || !this.#rendering) return undefined;
     const { account } = signedIn;
-    const members = shownMembers(node.scope, account, this.#presentation.arrangement(account));
+    const members = this.#rendering.shownMembers(node.scope, account, this.#presentation.arrangement(account));
     if (members.length <= FLAT_LIMIT) return undefined;
     const at = members.findIndex(({ key }) => key === node.key);
     return at < 0 ? undefined : nodes.range(node.scope, at - (at % RANGE_SIZE), members.length);

@@ -5,14 +5,12 @@ import { setContextKey, type ContextKeys } from '../../core/contextKeys.ts';
 import type { Account } from '../../model/account.ts';
 import { DisposableStore, type Disposable } from '../../shared/disposable.ts';
 import { clean } from '../../shared/text.ts';
-import { childrenOf } from './children.ts';
 import { Expansion } from './expansion.ts';
 import type { ExplorerTree } from './explorerTree.ts';
 import type { TreePresentation } from './presentation/treePresentation.ts';
-import type { ExplorerNode } from './nodes.ts';
+import { listBelow, type ExplorerNode } from './nodes.ts';
 import { explorerContent } from './notice.ts';
-import { connectionText, sessionMessage } from './sessionText.ts';
-import { viewMessage } from './viewMessage.ts';
+import { connectionText, sessionMessage, viewMessage } from './sessionText.ts';
 
 /** The id of the view, as the manifest declares it. */
 export const EXPLORER_VIEW = 'mem0.explorer';
@@ -20,17 +18,17 @@ export const EXPLORER_VIEW = 'mem0.explorer';
 /** The explorer in the sidebar: the tree with its selection, expansion and reveal, and what stands above the rows. */
 export class ExplorerView implements Disposable {
   readonly tree: ExplorerTree;
-  readonly lens: TreePresentation;
+  readonly presentation: TreePresentation;
   readonly #session: Session;
   readonly #view: vscode.TreeView<ExplorerNode>;
   readonly #expansion: Expansion;
   readonly #owned = new DisposableStore();
   readonly #told = new Map<string, unknown>();
 
-  constructor(session: Session, tree: ExplorerTree, lens: TreePresentation) {
+  constructor(session: Session, tree: ExplorerTree, presentation: TreePresentation) {
     this.#session = session;
     this.tree = tree;
-    this.lens = lens;
+    this.presentation = presentation;
     this.#view = vscode.window.createTreeView(EXPLORER_VIEW, {
       treeDataProvider: tree,
       showCollapseAll: true,
@@ -44,9 +42,9 @@ export class ExplorerView implements Disposable {
       this.#view.onDidExpandElement(({ element }) => this.#retryIfFailed(element)),
       session.onDidChangeKeyRefused(() => this.#describe()),
       tree.onDidChangeTreeData(() => {
-        if (lens.filter) this.#describe();
+        if (presentation.filter) this.#describe();
       }),
-      lens.onDidChange(() => void this.#filtered()),
+      presentation.onDidChange(() => void this.#filtered()),
       followAccount(session, (account) => this.#follow(account)),
     );
   }
@@ -70,7 +68,7 @@ export class ExplorerView implements Disposable {
   /** Opens the rows that have a match below them. */
   async openMatches(): Promise<void> {
     const account = this.#account();
-    const filtered = account && this.lens.filtered(account);
+    const filtered = account && this.presentation.filtered(account);
     if (filtered) await this.#expansion.openMatches(filtered.toOpen);
     else await this.#expansion.restore();
   }
@@ -82,15 +80,16 @@ export class ExplorerView implements Disposable {
   #retryIfFailed(node: ExplorerNode): void {
     const { state } = this.#session;
     if (state.kind !== 'signedIn') return;
-    const children = childrenOf(node, state.account);
-    if (children?.rows().some(({ kind }) => kind === 'error')) void children.reload();
+    const below = listBelow(node);
+    const list = below && state.account.list(below);
+    if (list?.state.kind === 'failed') void list.reload();
   }
 
   #follow(account: Account | undefined): Disposable | undefined {
     this.#expansion.forget();
     const following = account?.onDidChange(() => {
       // With a filter the tree gathers changes, and what is told here takes a look at everything.
-      if (!this.lens.filter) this.#describe();
+      if (!this.presentation.filter) this.#describe();
     });
     this.#describe();
     return following;
@@ -105,8 +104,8 @@ export class ExplorerView implements Disposable {
   #describe(): void {
     const { state, keyRefused } = this.#session;
     const account = this.#account();
-    const { filter } = this.lens;
-    const filtered = account && this.lens.filtered(account);
+    const { filter } = this.presentation;
+    const filtered = account && this.presentation.filtered(account);
     const content = explorerContent(state, filtered);
     this.#tell('mem0.explorer', content);
     this.#tell('mem0.filtered', filter !== undefined);

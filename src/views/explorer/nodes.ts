@@ -1,7 +1,9 @@
 import {
   isProject,
   parsePath,
+  pathOf,
   paths,
+  type ListRef,
   type OrganizationRef,
   type PathRef,
   type ProjectRef,
@@ -44,11 +46,11 @@ export interface RangeNode {
   readonly end: number;
 }
 
-/** A row that tells how it stands with its parent's children, whose path is `parent`. */
+/** A row that shows the state of a list, among the rows of the list. */
 export interface StatusNode {
   readonly kind: 'loading' | 'empty' | 'error' | 'problems';
   readonly id: string;
-  readonly parent: string;
+  readonly parent: ListRef;
 }
 
 /**
@@ -99,9 +101,9 @@ export const nodes = {
     const end = Math.min(start + RANGE_SIZE, length);
     return { kind: 'range', id: `${paths.members(scope)}/range/${start}-${end}`, scope, start, end };
   },
-  status: (kind: StatusNode['kind'], parent: string): StatusNode => ({
+  status: (kind: StatusNode['kind'], parent: ListRef): StatusNode => ({
     kind,
-    id: `${parent}/${kind}`,
+    id: `${pathOf(parent)}/${kind}`,
     parent,
   }),
 } as const;
@@ -125,7 +127,7 @@ export function parentNode(
     case 'empty':
     case 'error':
     case 'problems':
-      return nodeAt(node.parent);
+      return rowOf(node.parent);
   }
 }
 
@@ -157,7 +159,35 @@ export function nodeAt(path: string): EntityNode | undefined {
   return ref && rowOf(ref);
 }
 
-/** The scope whose members stand below this node, if it is such a node. */
+/** How many rows are above a row. */
+export function depthOf(node: ExplorerNode): number {
+  let depth = 0;
+  for (let at = parentNode(node); at; at = parentNode(at)) depth += 1;
+  return depth;
+}
+
+/** The list to which a row belongs; of the row that groups members, the list that it groups. */
+export function listOf(node: EntityNode): ListRef {
+  switch (node.kind) {
+    case 'organization':
+      return { kind: 'organizations' };
+    case 'organizationMembers':
+      return { kind: 'members', scope: { orgId: node.orgId } };
+    case 'project':
+      return { kind: 'projects', orgId: node.orgId };
+    case 'member':
+      return { kind: 'members', scope: node.scope };
+  }
+}
+
+/** The list that is shown below this node, if there is one. A range shows a part of a list that was read already. */
+export function listBelow(node: ExplorerNode): ListRef | undefined {
+  if (node.kind === 'organization') return { kind: 'projects', orgId: node.orgId };
+  const scope = membersScope(node);
+  return scope && { kind: 'members', scope };
+}
+
+/** The scope whose members are below this node, if it is such a node. */
 export function membersScope(node: ExplorerNode): Scope | undefined {
   switch (node.kind) {
     case 'organizationMembers':

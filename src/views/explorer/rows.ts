@@ -1,13 +1,12 @@
 import * as l10n from '@vscode/l10n';
+import type { RowProblem } from '../../api/schemas.ts';
 import type { Account, Busy } from '../../model/account.ts';
 import { lastValue } from '../../model/cell.ts';
 import { sameEmail } from '../../model/memberList.ts';
 import { mayWriteOrganization, mayWriteScope } from '../../model/permissions.ts';
-import { isProject, paths, type ProjectRef } from '../../model/scope.ts';
+import { isProject, paths, type ListRef, type ProjectRef } from '../../model/scope.ts';
 import { clean } from '../../shared/text.ts';
-import { contextValue } from './contextValue.ts';
-import type { ExplorerNode, MemberNode, OrganizationMembersNode } from './nodes.ts';
-import { statusRow } from './statusRow.ts';
+import type { ExplorerNode, MemberNode, OrganizationMembersNode, StatusNode } from './nodes.ts';
 
 /** What a row shows, without VS Code: `TreeItem` is made from it in one place. Every text is cleaned. */
 export interface Row {
@@ -182,4 +181,59 @@ function busyText(busy: Busy | undefined): string | undefined {
     case 'updating':
       return l10n.t('Saving…');
   }
+}
+
+/** The `contextValue` of a row: its kind and its sorted capability tags, `project+default+write`, for the menus' `when` clauses. */
+export function contextValue(parts: readonly [string, ...(string | false)[]]): string {
+  const [kind, ...capabilities] = parts;
+  return [kind, ...capabilities.filter((tag) => tag !== false).sort()].join('+');
+}
+
+/** Renders a row that shows the state of a list. */
+function statusRow(node: StatusNode, account: Account): Row {
+  switch (node.kind) {
+    case 'loading':
+      return plain(node, l10n.t('Loading…'), 'loading~spin');
+    case 'empty':
+      return plain(node, emptyText(node), 'circle-slash');
+    case 'error':
+      return errorRow(node, account);
+    case 'problems': {
+      const count = problemsOf(node.parent, account).length;
+      const text = count === 1 ? l10n.t('1 entry could not be shown') : l10n.t('{0} entries could not be shown', count);
+      return { ...plain(node, text, 'warning'), color: 'list.warningForeground' };
+    }
+  }
+}
+
+function plain(node: StatusNode, text: string, icon: string): Row {
+  return { label: text, icon, context: node.kind, state: 'leaf', spoken: text };
+}
+
+function emptyText(node: StatusNode): string {
+  return node.parent.kind === 'projects' ? l10n.t('No projects yet') : l10n.t('No members');
+}
+
+function errorRow(node: StatusNode, account: Account): Row {
+  const { state } = account.list(node.parent);
+  const error = state.kind === 'failed' ? state.error : undefined;
+  const text = clean(error?.message ?? l10n.t('The list could not be read.'), 300);
+  const stale =
+    state.kind === 'failed' && state.last
+      ? l10n.t('as of {0}', state.last.at.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }))
+      : undefined;
+  return {
+    label: text,
+    ...(stale !== undefined && { description: stale }),
+    icon: 'error',
+    color: 'list.errorForeground',
+    context: contextValue(['error', error?.reason === 'unauthorized' && 'key']),
+    state: 'leaf',
+    spoken: [text, stale ?? ''].filter((part) => part !== '').join(', '),
+  };
+}
+
+/** The rows of a list that could not be read. */
+export function problemsOf(list: ListRef, account: Account): readonly RowProblem[] {
+  return lastValue(account.list(list).state)?.problems ?? [];
 }

@@ -2,8 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { lastValue } from '../../model/cell.ts';
 import { clean } from '../../shared/text.ts';
 import type { ExplorerNode } from './nodes.ts';
-import { row, type RowSource } from './rows.ts';
-import { listError, listProblems } from './listStatus.ts';
+import { problemsOf, row, type RowSource } from './rows.ts';
 
 /** What more there is to say, on several lines. Made only when a person asks for it. */
 export function tooltip(node: ExplorerNode, source: RowSource): string {
@@ -38,11 +37,13 @@ export function tooltip(node: ExplorerNode, source: RowSource): string {
         member?.role && l10n.t('Role: {0}', member.role),
       ]);
     }
-    case 'error':
-      return lines([listError(node.parent, account)?.message]);
+    case 'error': {
+      const { state } = account.list(node.parent);
+      return lines([state.kind === 'failed' && state.error.message]);
+    }
     case 'problems':
       return lines(
-        listProblems(node.parent, account)
+        problemsOf(node.parent, account)
           .slice(0, 10)
           .map(({ path, message }) => `${path}: ${message}`),
       );

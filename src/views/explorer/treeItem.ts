@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ExplorerNode } from './nodes.ts';
 import { row, type RowSource } from './rows.ts';
 
+export { childrenOf, shownMembers } from './children.ts';
 export { tooltip } from './tooltip.ts';
 
 /** The row as VS Code takes it. */

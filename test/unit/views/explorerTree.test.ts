@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Mem0Api } from '../../../src/api/mem0Api.ts';
 import type { Listing, Organization, Project } from '../../../src/api/schemas.ts';
-import type { ExplorerNode } from '../../../src/views/explorer/nodes.ts';
+import { nodes, parentNode, type ExplorerNode } from '../../../src/views/explorer/nodes.ts';
 import { rootNotice } from '../../../src/views/explorer/notice.ts';
 import { ExplorerTree } from '../../../src/views/explorer/explorerTree.ts';
 import { deferred } from '../../support/deferred.ts';
@@ -54,6 +54,17 @@ describe('ExplorerTree', () => {
     assert.notEqual(inOrganization.id, inProject.id);
   });
 
+  it('gives the state of two lists below one row two ids', () => {
+    const orgId = 'o';
+    const lists = [{ kind: 'projects', orgId } as const, { kind: 'members', scope: { orgId } } as const];
+    const rows = lists.map((list) => nodes.status('loading', list));
+    assert.equal(new Set(rows.map(({ id }) => id)).size, 2);
+    assert.deepEqual(
+      rows.map((row) => parentNode(row)?.kind),
+      ['organization', 'organizationMembers'],
+    );
+  });
+
   it('keeps one object for a row, and knows the way up', async () => {
     const { tree } = await explorer(twoOrganizations);
     const [a] = await tree.getChildren();
@@ -70,13 +81,14 @@ describe('ExplorerTree', () => {
 
   it('shows a loading row when the answer takes its time, and the rows when it comes', async () => {
     const answer = deferred<Listing<Organization>>();
-    const { labels, fired } = await explorer({ listOrganizations: () => answer.promise }, atOnce);
+    const { labels, fired, asked } = await explorer({ listOrganizations: () => answer.promise }, atOnce);
     assert.deepEqual(await labels(), ['Loading…']);
     answer.resolve(listing(organization('late')));
     await answer.promise;
     await new Promise(setImmediate);
     assert.deepEqual(fired, [undefined]);
     assert.deepEqual(await labels(), ['late']);
+    assert.equal(asked.length, 1, 'nobody asked again for the late answer');
   });
 
   it('never shows an error as empty, and tells it apart from a list without rows', async () => {

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import type { Mem0Api } from '../../../src/api/mem0Api.ts';
 import { loadAll } from '../../../src/model/loadAll.ts';
 import { ExplorerTree } from '../../../src/views/explorer/explorerTree.ts';
-import { explorerFilter } from '../../../src/views/explorer/presentation/explorerFilter.ts';
+import { explorerFilter } from '../../../src/views/explorer/presentation/filterResult.ts';
 import { TreePresentation } from '../../../src/views/explorer/presentation/treePresentation.ts';
 import type { ExplorerNode } from '../../../src/views/explorer/nodes.ts';
 import { explorerContent } from '../../../src/views/explorer/notice.ts';
-import { viewMessage } from '../../../src/views/explorer/viewMessage.ts';
+import { viewMessage } from '../../../src/views/explorer/sessionText.ts';
 import { apiError } from '../../support/fakeApi.ts';
 import { signedIn } from '../../support/signedIn.ts';
 import { listing, member, organization, project } from '../../support/wireRows.ts';
@@ -32,10 +32,10 @@ const answers: Partial<Mem0Api> = {
 
 async function filtered(typed: string, given = answers) {
   const { session, account, asked } = await signedIn(given);
-  const lens = new TreePresentation();
-  const tree = new ExplorerTree(session, () => Promise.resolve(), lens);
+  const presentation = new TreePresentation();
+  const tree = new ExplorerTree(session, () => Promise.resolve(), presentation);
   await loadAll(account, () => undefined, new AbortController().signal);
-  lens.setFilter(explorerFilter(typed));
+  presentation.setFilter(explorerFilter(typed));
   /** The tree as it would be shown with everything open. */
   const outline = async (node?: ExplorerNode, indent = ''): Promise<string[]> => {
     const lines: string[] = [];
@@ -44,7 +44,7 @@ async function filtered(typed: string, given = answers) {
     }
     return lines;
   };
-  return { session, account, asked, lens, tree, outline };
+  return { session, account, asked, presentation, tree, outline };
 }
 
 function textOf(label: unknown): string {
@@ -69,33 +69,33 @@ describe('the filtered explorer', () => {
   });
 
   it('tells how many match of how many, and which rows to open', async () => {
-    const { lens, account } = await filtered('ann');
-    const result = lens.filtered(account);
-    assert.equal(viewMessage(lens.filter, result), 'Showing 3 of 12 for “ann”.');
+    const { presentation, account } = await filtered('ann');
+    const result = presentation.filtered(account);
+    assert.equal(viewMessage(presentation.filter, result), 'Showing 3 of 12 for “ann”.');
     assert.deepEqual(result?.toOpen, ['org/acme', 'org/acme/members', 'org/acme/project/shop']);
   });
 
   it('says when nothing matches, in place of rows', async () => {
-    const { lens, account, session, outline } = await filtered('nobody');
+    const { presentation, account, session, outline } = await filtered('nobody');
     assert.deepEqual(await outline(), []);
-    assert.equal(explorerContent(session.state, lens.filtered(account)), 'noMatch');
-    assert.equal(viewMessage(lens.filter, lens.filtered(account)), undefined);
+    assert.equal(explorerContent(session.state, presentation.filtered(account)), 'noMatch');
+    assert.equal(viewMessage(presentation.filter, presentation.filtered(account)), undefined);
   });
 
   it('says what it could not look at', async () => {
-    const { lens, account } = await filtered('ann', {
+    const { presentation, account } = await filtered('ann', {
       ...answers,
       listProjects: () => Promise.reject(apiError('server')),
     });
     assert.equal(
-      viewMessage(lens.filter, lens.filtered(account)),
+      viewMessage(presentation.filter, presentation.filtered(account)),
       'Showing 1 of 5 for “ann”. The projects of 2 organizations were not read.',
     );
   });
 
   it('shows all again when it is cleared', async () => {
-    const { outline, lens } = await filtered('nobody');
-    lens.setFilter(undefined);
+    const { outline, presentation } = await filtered('nobody');
+    presentation.setFilter(undefined);
     assert.equal((await outline()).length, 14);
   });
 

@@ -21,7 +21,7 @@ describe('the JSON of a row', () => {
   }
 
   it('is none for a row that stands for nothing', () => {
-    assert.equal(jsonTarget(nodes.status('empty', 'org/o')), undefined);
+    assert.equal(jsonTarget(nodes.status('empty', { kind: 'projects', orgId: 'o' })), undefined);
   });
 
   for (const query of ['', 'kind=project&orgId=o', 'kind=secrets&orgId=o&projectId=p', 'orgId=o']) {

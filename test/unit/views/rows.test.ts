@@ -112,7 +112,10 @@ describe('what rows show and what a screen reader says of them', () => {
   it('marks a refused key on a row that failed for it', async () => {
     const { account } = await signedIn({ ...API, listProjects: () => Promise.reject(apiError('unauthorized')) });
     await loadAll(account, () => undefined, new AbortController().signal);
-    assert.equal(row(nodes.status('error', 'org/Acme'), { account, me: undefined }).context, 'error+key');
+    assert.equal(
+      row(nodes.status('error', { kind: 'projects', orgId: 'Acme' }), { account, me: undefined }).context,
+      'error+key',
+    );
   });
 
   it('hands both to VS Code', async () => {

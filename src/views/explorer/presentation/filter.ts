@@ -1,3 +1,6 @@
+import type { Organization, Project } from '../../../api/schemas.ts';
+import type { MemberRow } from '../../../model/memberList.ts';
+
 /** One thing that a filter asks for: a text somewhere, or a role. Texts are folded. */
 type Term = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'role'; readonly text: string };
 
@@ -8,7 +11,7 @@ export interface Filter {
   readonly terms: readonly Term[];
 }
 
-/** What a filter looks at. */
+/** What a filter searches. */
 export interface Filterable {
   /** Name, e-mail, id. */
   readonly texts: readonly (string | null | undefined)[];
@@ -48,6 +51,21 @@ export function foundTerms({ terms }: Filter, { texts, role }: Filterable): numb
 /** What `foundTerms` gives where every term is found. */
 export function allTerms({ terms }: Filter): number {
   return 2 ** terms.length - 1;
+}
+
+/** What a filter searches of an organization: name, id and one's own role. */
+export function ofOrganization({ name, org_id, user_role, is_owner }: Organization): Filterable {
+  return { texts: [name, org_id], role: user_role ?? (is_owner === true ? 'OWNER' : undefined) };
+}
+
+/** What a filter searches of a project: name, description, id and one's own role. */
+export function ofProject({ name, description, project_id, user_role }: Project): Filterable {
+  return { texts: [name, description, project_id], role: user_role };
+}
+
+/** What a filter searches of a member: name, address and role. */
+export function ofMember({ name, email, role, key }: MemberRow): Filterable {
+  return { texts: [name, email ?? key], role };
 }
 
 function fold(text: string): string {

@@ -1,9 +1,16 @@
 import type { Account } from '../../../model/account.ts';
 import { lastValue } from '../../../model/cell.ts';
-import { paths, type Scope } from '../../../model/scope.ts';
+import { parentRef, pathOf, paths, type ListRef, type PathRef, type Scope } from '../../../model/scope.ts';
 import { MOST_TO_OPEN } from '../nodes.ts';
-import { matchesFilter, type Filter, type Filterable } from './filter.ts';
-import { ofMember, ofOrganization, ofProject } from './filterable.ts';
+import {
+  matchesFilter,
+  ofMember,
+  ofOrganization,
+  ofProject,
+  parseFilter,
+  type Filter,
+  type Filterable,
+} from './filter.ts';
 
 /** What a filter leaves of the explorer. */
 export interface FilterResult {
@@ -14,8 +21,22 @@ export interface FilterResult {
   readonly unread: number;
   /** The rows that have a match below them, at most `MOST_TO_OPEN` of them, parents first. */
   readonly toOpen: readonly string[];
-  /** Whether the thing at this path is shown: it matches, something below it does, or it lies below a match that holds no other. */
-  isVisible(path: string, parent: string): boolean;
+  /** Whether the row at this path in this list is shown: it matches, something below it does, or it is below a match that holds no other. */
+  isVisible(path: string, list: ListRef): boolean;
+}
+
+/** A filter of the explorer. Loaded with the first one: at start-up there is none. */
+export interface ExplorerFilter {
+  /** As it was typed, without blank ends. */
+  readonly text: string;
+  /** What it leaves of what is known of an account. Asks for nothing; cost: linear. */
+  apply(account: Account): FilterResult;
+}
+
+/** The filter for a text; undefined when there is nothing in it to look for. */
+export function explorerFilter(typed: string): ExplorerFilter | undefined {
+  const filter = parseFilter(typed);
+  return filter && { text: filter.text, apply: (account) => filterAccount(filter, account) };
 }
 
 /** Looks through all that is known; asks for nothing. Cost: linear. */
@@ -75,12 +96,12 @@ export function filterAccount(filter: Filter, account: Account): FilterResult {
     total,
     unread,
     toOpen: toOpen.slice(0, MOST_TO_OPEN),
-    isVisible: (path, above) => visible.has(path) || isWithin(whole, above),
+    isVisible: (path, list) => visible.has(path) || isWithin(whole, list),
   };
 }
 
-/** Whether this path, or one above it, is in the set. */
-function isWithin(set: ReadonlySet<string>, path: string): boolean {
-  for (let at = path; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('/')))) if (set.has(at)) return true;
+/** Whether this list, or something above it, is in the set. */
+function isWithin(set: ReadonlySet<string>, list: ListRef): boolean {
+  for (let at: PathRef | undefined = list; at; at = parentRef(at)) if (set.has(pathOf(at))) return true;
   return false;
 }

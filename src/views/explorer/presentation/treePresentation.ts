@@ -2,27 +2,25 @@ import type { Account } from '../../../model/account.ts';
 import type { ProjectRef } from '../../../model/scope.ts';
 import { Emitter } from '../../../shared/emitter.ts';
 import { arrangement, type Arrangement } from './arrangement.ts';
-import type { ExplorerFilter } from './explorerFilter.ts';
-import type { FilterResult } from './filterResult.ts';
+import type { ExplorerFilter, FilterResult } from './filterResult.ts';
 import { DEFAULT_ORDER, type Order } from './order.ts';
 
-/** What was made of what an account knew. */
+/** The result for an account, until it changes. */
 interface Cached {
   readonly account: Account;
   readonly filtered?: FilterResult;
   readonly arrangement: Arrangement;
 }
 
-/** How a person looks at the explorer: in which order, through which filter, and which project is in use. */
+/** Sort order, filter and highlighted project of the tree. */
 export class TreePresentation {
   #order = DEFAULT_ORDER;
   #filter: ExplorerFilter | undefined;
   #inUse: ProjectRef | undefined;
-  /** Made from what the account knew. */
-  #made: Cached | undefined;
+  #cached: Cached | undefined;
   readonly #changes = new Emitter<undefined>();
 
-  /** Told when rows are to be shown anew. */
+  /** Fires when all rows have to be rendered again. */
   readonly onDidChange = this.#changes.event;
 
   get filter(): ExplorerFilter | undefined {
@@ -33,7 +31,7 @@ export class TreePresentation {
     return this.#inUse;
   }
 
-  /** Shows what matches alone; everything, when there is no filter. */
+  /** Shows only what matches; everything, when there is no filter. */
   setFilter(filter: ExplorerFilter | undefined): void {
     if (filter?.text === this.#filter?.text) return;
     this.#filter = filter;
@@ -63,23 +61,23 @@ export class TreePresentation {
 
   /** There is another account, or none. */
   forget(): void {
-    this.#made = undefined;
+    this.#cached = undefined;
   }
 
   /** The account knows something else now: what the filter left of it is computed again. Lists that are sorted stay so. */
   accountChanged(): void {
-    if (this.#made?.filtered) this.#made = undefined;
+    if (this.#cached?.filtered) this.#cached = undefined;
   }
 
   #make(account: Account): Cached {
-    if (this.#made?.account === account) return this.#made;
+    if (this.#cached?.account === account) return this.#cached;
     const filtered = this.#filter?.apply(account);
-    this.#made = { account, ...(filtered && { filtered }), arrangement: arrangement(this.#order, filtered) };
-    return this.#made;
+    this.#cached = { account, ...(filtered && { filtered }), arrangement: arrangement(this.#order, filtered) };
+    return this.#cached;
   }
 
   #changed(): void {
-    this.#made = undefined;
+    this.#cached = undefined;
     this.#changes.fire(undefined);
   }
 }
