@@ -7,6 +7,7 @@ import { parseArgs, promisify } from 'node:util';
 import { root } from '../scripts/bootstrap/paths.mjs';
 import { say, since } from '../scripts/bootstrap/progress.mjs';
 import { activation } from './parts/activation.ts';
+import { formTraffic } from './parts/formTraffic.ts';
 import { firstTree } from './parts/firstTree.ts';
 import { memberTable } from './parts/memberTable.ts';
 import { largeAccount } from './parts/largeAccount.ts';
@@ -22,6 +23,7 @@ const parts: Readonly<Record<string, (extent: Extent) => Promise<Section>>> = {
   parsing,
   largeAccount,
   memberTable,
+  formTraffic,
   memory,
 };
 

@@ -11,7 +11,8 @@ import { ensureVscodeServer } from './bootstrap/vscodeServer.mjs';
 const help = `Usage: npm run bench [-- PART…] [-- OPTION…]
 
 Measures the production build in a real VS Code, side by side with what it is compared to, and writes bench/results.md.
-With names of parts only these run, and the result is printed alone: activation firstTree scale largeAccount memberTable parsing memory
+With names of parts only these run, and the result is printed alone: activation firstTree scale largeAccount memberTable formTraffic
+  parsing memory
   --quick   fewer samples and sizes, in about two minutes
   --help    show this
 `;

@@ -22,11 +22,15 @@ export class PlayedPage {
   readonly document: vscode.TextDocument;
   readonly #panel: vscode.WebviewPanel;
   readonly #received: HostMessage[] = [];
+  readonly #traffic: string[] = [];
   readonly #messages = new vscode.EventEmitter<unknown>();
   readonly #viewStates = new vscode.EventEmitter<vscode.WebviewPanelOnDidChangeViewStateEvent>();
   readonly #closings = new vscode.EventEmitter<void>();
   #seq = 0;
+  /** What is on its way to the document. */
+  #typed: Partial<Record<FieldKey, unknown>> = {};
   #closed = false;
+  #visible = true;
 
   /** Opens a document with a form over it, and waits until the form has all that it shows. */
   static async open(services: Services, uri: vscode.Uri): Promise<PlayedPage> {
@@ -57,7 +61,9 @@ export class PlayedPage {
 
   /** Changes a setting, and waits until the document has it. */
   async set(field: FieldKey, value: unknown): Promise<void> {
+    this.#typed = { [field]: value };
     await this.#edit((seq) => ({ type: 'edit', seq, field, value }));
+    this.#typed = {};
   }
 
   /** Changes whom a new project is to get, and waits until the document has it. */
@@ -99,12 +105,12 @@ export class PlayedPage {
   /** The members as the page shows them. */
   get rows(): FormMember[] {
     const from = this.#received.findLastIndex(({ type }) => type === 'members');
-    const rows = this.latest('members').rows.map((row) => ({ ...row }));
+    const rows = new Map(this.latest('members').rows.map((row) => [row.key, row]));
     for (const message of this.#received.slice(from)) {
-      const at = message.type === 'member' ? rows.findIndex(({ key }) => key === message.row.key) : -1;
-      if (message.type === 'member' && at >= 0) rows[at] = message.row;
+      const changed = message.type === 'member' ? [message.row] : message.type === 'memberRows' ? message.rows : [];
+      for (const row of changed) if (rows.has(row.key)) rows.set(row.key, row);
     }
-    return rows;
+    return [...rows.values()];
   }
 
   /** The row of a person. */
@@ -120,9 +126,21 @@ export class PlayedPage {
     return texts.filter((text, index) => text !== '' && text !== texts[index - 1]);
   }
 
+  /** How many messages the host has sent since this was asked last, and their size in characters of JSON. */
+  takeTraffic(): { messages: number; size: number } {
+    const messages = this.#traffic.splice(0);
+    return { messages: messages.length, size: messages.join('').length };
+  }
+
   /** Whether the host has closed the form. */
   get closed(): boolean {
     return this.#closed;
+  }
+
+  /** The person looks at another tab, or comes back. */
+  setVisible(visible: boolean): void {
+    this.#visible = visible;
+    this.#viewStates.fire({ webviewPanel: this.#panel });
   }
 
   /** The person closes the tab. */
@@ -142,12 +160,29 @@ export class PlayedPage {
   }
 
   #answer(message: HostMessage): void {
-    this.#received.push(message);
+    this.#received.push(message.type === 'documentChange' ? this.#changed(message) : message);
     if (message.type === 'flush') this.say({ type: 'flushed', id: message.id });
+  }
+
+  /** The document with what has changed in it. */
+  #changed(message: Received<'documentChange'>): Received<'document'> {
+    const { seq, dirty, broken, settings, saved, ...lists } = message;
+    const before = this.latest('document');
+    const now = (changes: typeof settings) => Object.fromEntries(changes.map(({ field, value }) => [field, value]));
+    return {
+      ...before,
+      ...{ seq, dirty, broken },
+      // What the page has typed is not told back to it.
+      settings: { ...before.settings, ...this.#typed, ...now(settings) },
+      saved: { ...before.saved, ...now(saved) },
+      members: lists.members ?? before.members,
+      unknownKeys: lists.unknownKeys ?? before.unknownKeys,
+    };
   }
 
   #makePanel(): vscode.WebviewPanel {
     const { document } = this;
+    const isVisible = (): boolean => this.#visible;
     return {
       viewType: 'mem0.project',
       title: document.uri.path,
@@ -155,7 +190,9 @@ export class PlayedPage {
       viewColumn: vscode.ViewColumn.One,
       // The text of the same document is in front.
       active: true,
-      visible: true,
+      get visible() {
+        return isVisible();
+      },
       webview: {
         options: {},
         html: '',
@@ -163,6 +200,7 @@ export class PlayedPage {
         asWebviewUri: (uri) => uri,
         onDidReceiveMessage: this.#messages.event,
         postMessage: (message: HostMessage) => {
+          this.#traffic.push(JSON.stringify(message));
           this.#answer(structuredClone(message));
           return Promise.resolve(true);
         },

@@ -54,6 +54,32 @@ describe('the project page: settings', () => {
     assert.equal(await name.inputValue(), 'undone');
   });
 
+  it('shows what has changed in the document, and leaves the rest and what is being typed', async () => {
+    await openProject(page);
+    await control(page, 'name').fill('typed');
+    const [edit] = await page.waitSent('edit');
+    const change = { type: 'documentChange', dirty: true, broken: '', saved: [] } as const;
+    const settings = [
+      { field: 'name', value: 'elsewhere' },
+      { field: 'custom_instructions', value: 'New' },
+      { field: 'description' },
+    ] as const;
+    await page.send({ ...change, seq: 0, settings: [...settings] });
+    assert.equal(await control(page, 'name').inputValue(), 'typed');
+    assert.equal(await control(page, 'custom_instructions').inputValue(), 'New');
+    assert.equal(await control(page, 'description').inputValue(), '');
+    await page.send({ ...change, seq: edit?.seq ?? 0, settings: [] });
+    assert.equal(await control(page, 'name').inputValue(), 'typed');
+    const saved = [
+      { field: 'name', value: 'typed' },
+      { field: 'custom_instructions', value: 'New' },
+      { field: 'description', value: null },
+    ] as const;
+    await page.send({ ...change, dirty: false, seq: edit?.seq ?? 0, settings: [], saved: [...saved] });
+    await page.page.getByText(/unsaved setting/).waitFor({ state: 'detached' });
+    assert.equal(await page.page.locator('[data-field=name] .mark').isVisible(), false);
+  });
+
   it('answers a flush after everything that was typed before it', async () => {
     await openProject(page);
     await control(page, 'name').fill('a');

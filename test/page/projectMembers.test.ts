@@ -47,6 +47,15 @@ describe('the project page: members', () => {
     assert.equal(await whole.count(), 0);
   });
 
+  it('show several that have changed at once', async () => {
+    const changed = ['ada@example.com', 'bert@example.com'].map((email) => member(email, 'OWNER', { busy: true }));
+    await page.send({ type: 'memberRows', rows: changed });
+    for (const { email } of changed) {
+      assert.equal(await page.page.getByRole('combobox', { name: `Role of ${email}` }).isDisabled(), true);
+    }
+    assert.equal(await rows().count(), 3);
+  });
+
   it('are removed by the host alone', async () => {
     await page.page.getByRole('button', { name: 'Remove bert@example.com' }).click();
     assert.deepEqual(await page.waitSent('memberRemove'), [{ type: 'memberRemove', key: 'bert@example.com' }]);

@@ -15,8 +15,6 @@ export interface RowView<Row> {
 export interface VirtualList<Row> {
   readonly element: HTMLElement;
   setRows(rows: readonly Row[]): void;
-  /** Draws one row again if it is in view. */
-  update(key: string): void;
 }
 
 /**
@@ -133,12 +131,6 @@ export function virtualList<Row>(
       setAttribute(element, 'aria-rowcount', String(next.length));
       for (const [index, view] of [...shown]) if (index >= next.length) release(index, view);
       draw();
-    },
-    update(key) {
-      for (const [index, view] of shown) {
-        const row = rows[index];
-        if (row !== undefined && keyOf(row) === key) place(view, index);
-      }
     },
   };
 }

@@ -2,7 +2,7 @@ import { sameSetting } from '../../shared/project/projectDiff.ts';
 import type { DraftMember } from '../../shared/project/projectDocument.ts';
 import { FIELD_KEYS, type FieldKey } from '../../shared/project/projectFields.ts';
 import type { HostMessage, View } from '../../shared/project/projectMessages.ts';
-import { toDraftMembers, validateMembers, validateSettings, type Issue } from '../../shared/project/projectRules.ts';
+import { issuesOfDocument, toDraftMembers, type Issue } from '../../shared/project/projectRules.ts';
 import type { ShownBanner } from '../kit/banners.ts';
 import { documentBanners } from './documentBanners.ts';
 import type { EditQueue } from './editQueue.ts';
@@ -53,12 +53,14 @@ export class App {
     switch (message.type) {
       case 'view':
         this.#view = message.view;
-        {
-          this.#render();
-          return;
-        }
+        this.#render();
+        return;
       case 'document': {
         this.#receiveDocument(message);
+        return;
+      }
+      case 'documentChange': {
+        this.#changeDocument(message);
         return;
       }
       case 'members': {
@@ -66,7 +68,11 @@ export class App {
         return;
       }
       case 'member': {
-        members.updateRow(message.row);
+        members.updateRows([message.row]);
+        return;
+      }
+      case 'memberRows': {
+        members.updateRows(message.rows);
         return;
       }
       case 'membersAdding': {
@@ -84,10 +90,8 @@ export class App {
       case 'showIssues':
         this.#showAll = true;
         this.#render();
-        {
-          this.#focusFirst();
-          return;
-        }
+        this.#focusFirst();
+        return;
       case 'focus':
         if (message.part === 'members') {
           scrollToSection(sections.members);
@@ -105,20 +109,38 @@ export class App {
     const unsent = this.#document ? [] : this.#edits.takeUnsent(message.seq);
     this.#edits.confirm(message.seq);
     this.#document = message;
-    for (const key of FIELD_KEYS) {
-      if (!this.#edits.isPending(key)) this.#values[key] = message.settings[key];
+    for (const key of FIELD_KEYS) this.#take(key, message.settings[key]);
+    this.#documentTaken(message);
+    for (const { field, value } of unsent) {
+      if (field === 'members') this.#draft(toDraftMembers(value));
+      else this.#edit(field, value);
     }
+  }
+
+  #changeDocument({ settings, saved, ...change }: Extract<HostMessage, { type: 'documentChange' }>): void {
+    const before = this.#document;
+    if (!before) return;
+    this.#edits.confirm(change.seq);
+    const { seq, dirty, broken, members = before.members, unknownKeys = before.unknownKeys } = change;
+    const changed = Object.fromEntries(saved.map(({ field, value }) => [field, value]));
+    this.#document = { ...before, seq, dirty, broken, members, unknownKeys, saved: { ...before.saved, ...changed } };
+    for (const { field, value } of settings) this.#take(field, value);
+    this.#documentTaken(this.#document);
+  }
+
+  /** Shows a setting as it is in the document, unless the person has gone on since. */
+  #take(field: FieldKey, value: unknown): void {
+    if (!this.#edits.isPending(field)) this.#values[field] = value;
+  }
+
+  #documentTaken(document: DocumentMessage): void {
     if (!this.#edits.isPending('members')) this.#drafted = undefined;
-    if (!message.dirty && !this.#edits.pending) {
+    if (!document.dirty && !this.#edits.pending) {
       this.#touched.clear();
       this.#parts.banners.expect(false);
       if (this.#view?.mode === 'edit') this.#showAll = false;
     }
     this.#render();
-    for (const { field, value } of unsent) {
-      if (field === 'members') this.#draft(toDraftMembers(value));
-      else this.#edit(field, value);
-    }
   }
 
   #draft(members: readonly DraftMember[]): void {
@@ -138,10 +160,8 @@ export class App {
     const document = this.#document;
     if (document?.broken !== '') return [];
     const creating = this.#view?.mode === 'create';
-    const issues = [
-      ...validateSettings(this.#values, creating ? {} : document.saved),
-      ...(creating ? validateMembers(this.#drafted ?? document.members) : []),
-    ];
+    const content = { settings: this.#values, members: this.#drafted ?? document.members };
+    const issues = issuesOfDocument(content, { isNew: creating, saved: document.saved });
     return issues.filter(
       ({ field }) => !creating || this.#showAll || (field !== 'members' && this.#touched.has(field)),
     );

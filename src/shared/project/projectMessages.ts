@@ -83,7 +83,12 @@ const memberSchema = v.strictObject({
 /** A member as a row of the page's table. */
 export type FormMember = v.InferOutput<typeof memberSchema>;
 
+/** Settings by their new values. Without `value` a setting is not there any more. */
+const changesSchema = v.array(v.strictObject({ field: fieldKey, value: v.optional(v.unknown()) }));
+
 const settingsSchema = v.custom<Readonly<Partial<Record<FieldKey, unknown>>>>((value) => isRecord(value));
+
+const draftMembersSchema = v.array(v.strictObject({ email: v.string(), role: v.string() }));
 
 const viewSchema = v.strictObject({
   mode: v.picklist(['edit', 'create']),
@@ -114,7 +119,7 @@ const hostMessageSchema = v.variant('type', [
   v.strictObject({ type: v.literal('start'), texts: v.record(v.string(), v.unknown()) }),
   v.strictObject({ type: v.literal('view'), view: viewSchema }),
   /**
-   * The document as it is now and as it is saved, after the edits up to `seq` were put into it. `broken` tells why its text is no
+   * For a page that begins: the document as it is now and as it is saved, after the edits up to `seq` were put into it. `broken` tells why its text is no
    * readable JSON; the settings are then those that could be read last.
    */
   v.strictObject({
@@ -124,8 +129,19 @@ const hostMessageSchema = v.variant('type', [
     broken: v.string(),
     settings: settingsSchema,
     saved: settingsSchema,
-    members: v.array(v.strictObject({ email: v.string(), role: v.string() })),
+    members: draftMembersSchema,
     unknownKeys: v.array(v.string()),
+  }),
+  /** What has become different in the document since the page was told last: its texts may be long. */
+  v.strictObject({
+    type: v.literal('documentChange'),
+    seq: count,
+    dirty: v.boolean(),
+    broken: v.string(),
+    settings: changesSchema,
+    saved: changesSchema,
+    members: v.optional(draftMembersSchema),
+    unknownKeys: v.optional(v.array(v.string())),
   }),
   v.strictObject({
     type: v.literal('members'),
@@ -135,6 +151,8 @@ const hostMessageSchema = v.variant('type', [
   }),
   /** One row has changed: cheaper than all rows again. */
   v.strictObject({ type: v.literal('member'), row: memberSchema }),
+  /** The same for several rows. */
+  v.strictObject({ type: v.literal('memberRows'), rows: v.array(memberSchema) }),
   /** Who is being added, or nobody. A page that was taken down meanwhile does not know. */
   v.strictObject({ type: v.literal('membersAdding'), emails: v.array(v.string()) }),
   /** How adding members ended: who was added, and who was not, each with the reason: these stay in the form to try again. */

@@ -104,6 +104,20 @@ export function validateSettings(settings: ProjectSettings, base: ProjectSetting
   );
 }
 
+/** What is to be saved: the settings, and the people of a new project. */
+export interface DocumentContent {
+  readonly settings: ProjectSettings;
+  readonly members: unknown;
+}
+
+/** Whatever stands in the way of saving a document, for the editor, its form and the file system alike. */
+export function issuesOfDocument(
+  { settings, members }: DocumentContent,
+  { isNew, saved }: { readonly isNew: boolean; readonly saved: ProjectSettings | undefined },
+): Issue[] {
+  return isNew ? [...validateSettings(settings), ...validateMembers(members)] : validateSettings(settings, saved);
+}
+
 /** The people of a new project's document, read as far as they can be. */
 export function toDraftMembers(value: unknown): DraftMember[] {
   if (!Array.isArray(value)) return [];

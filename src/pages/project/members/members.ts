@@ -20,7 +20,7 @@ export interface MembersActions extends MemberActions {
 export interface Members {
   readonly element: HTMLElement;
   show(message: MembersMessage): void;
-  updateRow(row: FormMember): void;
+  updateRows(rows: readonly FormMember[]): void;
   /** Whether the host is adding anybody. */
   adding(message: Extract<HostMessage, { type: 'membersAdding' }>): void;
   added(message: Extract<HostMessage, { type: 'membersAdded' }>): void;
@@ -125,13 +125,14 @@ export function members(actions: MembersActions, kept: PageState): Members {
       render();
       renderProblems();
     },
-    updateRow(row) {
-      const index = byKey.get(row.key);
-      if (index === undefined) return;
-      rows[index] = row;
+    updateRows(changed) {
+      for (const row of changed) {
+        const index = byKey.get(row.key);
+        if (index !== undefined) rows[index] = row;
+      }
+      // Another name or role may match what is filtered by.
       if (filter.value.trim() !== '') render();
       else list.setRows(rows);
-      list.update(row.key);
       renderProblems();
     },
     adding({ emails }) {

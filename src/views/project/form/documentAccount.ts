@@ -9,8 +9,10 @@ import type { ProjectTarget } from '../document/projectTarget.ts';
 export interface DocumentAccountEvents {
   /** Another session, or none, or the same with more known about it. */
   sessionChanged(): void;
-  /** The account has something new of the document's project: of its members alone, or of the project in its list. */
-  projectChanged(what: 'members' | 'project'): void;
+  /** The account has something new of one of the project's members. */
+  memberChanged(key: string): void;
+  /** The account has something new of the project or its list of members. */
+  projectChanged(): void;
 }
 
 /** The account in which a document's project is: that of its connection, for as long as the window is signed in with that one. */
@@ -49,7 +51,8 @@ export class DocumentAccount implements Disposable {
     const { ref } = this;
     if (!ref) return;
     const own = paths.project(ref);
-    if (path.startsWith(`${own}/`)) this.#events.projectChanged('members');
-    else if (path === own || own.startsWith(`${path}/`) || path === '') this.#events.projectChanged('project');
+    const member = paths.member(ref, '');
+    if (path.startsWith(member)) this.#events.memberChanged(decodeURIComponent(path.slice(member.length)));
+    else if (path === own || own.startsWith(`${path}/`) || path === '') this.#events.projectChanged();
   }
 }

@@ -5,7 +5,8 @@ import { MemberAddStatus, type Added } from './memberAddStatus.ts';
 import type { DocumentAccount } from './documentAccount.ts';
 import type { PanelContext } from './panelContext.ts';
 import { memberActs, type MemberMessage } from './memberActs.ts';
-import { membersMessage, type MemberRowsSource } from './memberRows.ts';
+import type { MemberRowsSource } from './memberRows.ts';
+import { MemberUpdates } from './memberUpdates.ts';
 import type { ProjectFile } from '../document/projectFile.ts';
 import { confirmName } from './projectView.ts';
 
@@ -16,8 +17,10 @@ const MOST_REASONS = 3;
 export interface FormMembersParts extends Pick<PanelContext, 'access' | 'ui' | 'undo' | 'underWay' | 'deleted'> {
   readonly file: ProjectFile;
   readonly account: DocumentAccount;
-  /** Has no effect while no page listens. */
+  /** Says something at once. Has no effect while no page listens. */
   post(message: HostMessage): void;
+  /** Asks for `next` at the end of this turn, when a page listens. */
+  requestUpdate(): void;
   /** Whether the form is open still. */
   isOpen(): boolean;
   /** Whether its page is there to be read. */
@@ -29,21 +32,32 @@ export class FormMembers {
   readonly #parts: FormMembersParts;
   readonly #errors = new Map<string, string>();
   readonly #adding: MemberAddStatus;
+  readonly #updates = new MemberUpdates();
 
   constructor(parts: FormMembersParts) {
     this.#parts = parts;
     this.#adding = new MemberAddStatus((message) => parts.post(message));
   }
 
-  /** Shows the members as far as they are known. */
-  show(): void {
-    const source = this.#source();
-    if (source) this.#parts.post(membersMessage(source));
+  /** Shows a member again, or without a key all of them, as far as they are known. */
+  show(key?: string): void {
+    this.#updates.changed(key);
+    this.#parts.requestUpdate();
   }
 
-  /** For a page that begins: the members, and what came of adding some while there was no page. */
+  /** What a page that listens does not know yet. */
+  next(): HostMessage | undefined {
+    const source = this.#source();
+    return source && this.#updates.next(source);
+  }
+
+  /** A page begins, which knows nothing. */
+  reset(): void {
+    this.#updates.reset();
+  }
+
+  /** For a page that begins: what came of adding members while there was no page. */
   start(): void {
-    this.show();
     this.#adding.tell();
   }
 
@@ -106,7 +120,7 @@ export class FormMembers {
       underWay,
       errors: this.#errors,
       projectName: confirmName(file),
-      post,
+      post: (answer) => (answer.type === 'member' ? this.show(answer.row.key) : post(answer)),
       refresh: () => this.show(),
       deleted: () => this.#parts.deleted(file.target),
     });

@@ -3,20 +3,24 @@ import * as vscode from 'vscode';
 import { lastValue } from '../../../model/cell.ts';
 import type { Disposable } from '../../../shared/disposable.ts';
 import { parseDocument, type ParsedDocument } from '../../../shared/project/projectDocument.ts';
-import { toDraftMembers, validateMembers, validateSettings } from '../../../shared/project/projectRules.ts';
+import { issuesOfDocument, toDraftMembers } from '../../../shared/project/projectRules.ts';
 import { clean } from '../../../shared/text.ts';
 import { accessProblem } from '../document/access.ts';
 import { DocumentAccount } from './documentAccount.ts';
 import { DocumentEdits } from './documentEdits.ts';
+import { DocumentUpdates } from './documentUpdates.ts';
 import type { PanelContext } from './panelContext.ts';
 import { FormMembers } from './formMembers.ts';
 import { DocumentSaves } from './documentSaves.ts';
-import { pageAction } from './pageActions.ts';
+import { OncePerTurn } from '../../webview/oncePerTurn.ts';
+import { PageActions } from './pageActions.ts';
 import { pageHtml } from './pageHtml.ts';
 import { WebviewChannel, type SaidByPage } from './webviewChannel.ts';
+import type { ProjectSettings } from '../../../shared/project/projectFields.ts';
+import type { HostMessage } from '../../../shared/project/projectMessages.ts';
 import type { ProjectFile } from '../document/projectFile.ts';
 import { isExisting, type ProjectTarget } from '../document/projectTarget.ts';
-import { viewOf } from './projectView.ts';
+import { titleOf, viewOf } from './projectView.ts';
 import { toError } from '../../../shared/toError.ts';
 
 /** The one command that the page may run by itself: for when nobody is there to run any for it. */
@@ -30,13 +34,22 @@ export class ProjectPanel implements Disposable {
   readonly #parts: PanelContext;
   readonly #file: ProjectFile;
   readonly #edits: DocumentEdits;
-  readonly #saves: DocumentSaves;
+  readonly #actions: PageActions;
+  readonly #update = new OncePerTurn(() => this.#sendUpdate());
+  readonly #documentUpdates = new DocumentUpdates();
   readonly #page: WebviewChannel;
   readonly #account: DocumentAccount;
   readonly #subscriptions: readonly Disposable[];
   readonly #members: FormMembers;
   #parsed: ParsedDocument | undefined;
+  /** Where the text that was read last is broken, or empty. */
+  #broken = '';
+  #readVersion: number | undefined;
+  /** The last of the page's edits that is in the document, and how many are on their way there. */
   #seq = 0;
+  #editing = 0;
+  /** The surroundings that the page was told last, as JSON. */
+  #view = '';
   #closed = false;
 
   constructor(document: vscode.TextDocument, panel: vscode.WebviewPanel, target: ProjectTarget, parts: PanelContext) {
@@ -46,7 +59,6 @@ export class ProjectPanel implements Disposable {
     this.#parts = parts;
     this.#file = parts.files.file(target);
     this.#edits = new DocumentEdits(document);
-    this.#saves = new DocumentSaves(this.#file, () => document.save());
     const { webview } = panel;
     webview.options = { enableScripts: true, localResourceRoots: [parts.pages], enableCommandUris: [RELOAD] };
     this.#page = new WebviewChannel(panel, {
@@ -57,29 +69,48 @@ export class ProjectPanel implements Disposable {
     });
     this.#account = new DocumentAccount(target, parts.access.session, {
       sessionChanged: () => this.#sessionChanged(),
-      projectChanged: (what) => {
+      memberChanged: (key) => this.#members.show(key),
+      projectChanged: () => {
         this.#members.show();
-        this.#show();
-        if (what === 'project') parts.listChanged(target);
+        parts.listChanged(target);
       },
     });
     this.#members = new FormMembers({
       ...parts,
       file: this.#file,
       account: this.#account,
-      post: (message) => this.#page.post(message),
+      post: (message) => this.#post(message),
+      requestUpdate: () => this.#update.request(),
       isOpen: () => !this.#closed,
       isShown: () => this.#page.ready && panel.visible,
+    });
+    this.#actions = new PageActions({
+      ...parts,
+      document,
+      panel,
+      file: this.#file,
+      edits: this.#edits,
+      saves: new DocumentSaves(this.#file, () => document.save()),
+      settings: () => this.#read()?.settings,
+      showsIssues: () => {
+        if (this.hasIssues) this.showIssues();
+        return this.hasIssues;
+      },
+      loadMembers: () => this.#members.load(),
     });
     this.#subscriptions = [
       this.#page,
       this.#account,
+      this.#update,
       vscode.workspace.onDidChangeTextDocument((event) => {
-        if (event.document === document) this.#showDocument();
+        // What the page has typed is confirmed once it is in the document: that tells this too.
+        if (event.document === document && this.#editing === 0) this.#update.request();
       }),
-      this.#file.onDidChange(() => this.#show()),
+      this.#file.onDidChange(() => this.#update.request()),
+      // A page that is not seen is told nothing: VS Code takes it down.
+      panel.onDidChangeViewState(() => this.#update.request()),
     ];
-    this.#sessionChanged();
+    panel.title = clean(titleOf(this.#file), 60);
     webview.html = pageHtml(webview, parts.pages);
   }
 
@@ -91,21 +122,18 @@ export class ProjectPanel implements Disposable {
 
   /** Shows what stands in the way of saving and moves there. */
   showIssues(): void {
-    this.#page.post({ type: 'showIssues' });
+    this.#post({ type: 'showIssues' });
   }
 
   /** Moves to a part of the page. */
   focus(part: 'settings' | 'members' | 'danger'): void {
-    this.#page.post({ type: 'focus', part });
+    this.#post({ type: 'focus', part });
   }
 
   /** Whether the document can be saved as it is. */
   get hasIssues(): boolean {
-    const parsed = this.#parsed;
-    if (!parsed) return true;
-    const isNew = !isExisting(this.target);
-    const saved = isNew ? {} : (this.#file.server ?? this.#file.base)?.settings;
-    return validateSettings(parsed.settings, saved).length + (isNew ? validateMembers(parsed.members).length : 0) > 0;
+    const parsed = this.#read();
+    return !parsed || issuesOfDocument(parsed, { isNew: !isExisting(this.target), saved: this.#saved }).length > 0;
   }
 
   close(): void {
@@ -134,31 +162,14 @@ export class ProjectPanel implements Disposable {
   async #handle(message: SaidByPage): Promise<void> {
     switch (message.type) {
       case 'edit':
-        await this.#edits.set(message.field, message.value);
-        this.#applied(message.seq);
-        return;
+        this.#documentUpdates.typed(message.field, message.value);
+        return this.#edit(message.seq, message.field, message.value);
       case 'editMembers':
-        if (!isExisting(this.target)) await this.#edits.set('members', message.members);
+        if (!isExisting(this.target)) return this.#edit(message.seq, 'members', message.members);
         this.#applied(message.seq);
         return;
       case 'act':
-        return pageAction(message.action, {
-          document: this.document,
-          panel: this.#panel,
-          file: this.#file,
-          edits: this.#edits,
-          log: this.#parts.log,
-          settings: () => this.#parsed?.settings,
-          flush: () => this.flush(),
-          save: () => this.#saves.save(),
-          showsIssues: () => {
-            if (this.hasIssues) this.showIssues();
-            return this.hasIssues;
-          },
-          show: () => this.#show(),
-          reload: () => this.#parts.files.refresh(this.target),
-          loadMembers: () => this.#loadMembers(),
-        });
+        return this.#actions.run(message.action);
       case 'membersAddedShown':
         this.#members.addedShown();
         return;
@@ -167,42 +178,64 @@ export class ProjectPanel implements Disposable {
     }
   }
 
+  async #edit(seq: number, key: string, value: unknown): Promise<void> {
+    this.#editing += 1;
+    try {
+      await this.#edits.set(key, value);
+      this.#applied(seq);
+    } finally {
+      this.#editing -= 1;
+      this.#update.request();
+    }
+  }
+
   #applied(seq: number): void {
     this.#seq = Math.max(this.#seq, seq);
-    this.#showDocument();
+    this.#update.request();
   }
 
   #start(): void {
     this.#page.post({ type: 'start', texts: vscode.l10n.bundle ?? {} });
-    this.#show();
-    this.#showDocument();
+    this.#documentUpdates.reset();
+    this.#members.reset();
+    this.#view = '';
+    this.#update.request();
+    this.#update.flush();
     this.#members.start();
     this.#settle(this.#load());
     const part = this.#parts.takeFocus(this.target);
     if (part) this.focus(part);
   }
 
-  #showDocument(): void {
-    const text = this.document.getText();
-    this.#file.promote(text);
-    const result = parseDocument(text);
-    if (result.ok) this.#parsed = result.document;
-    const saved = (this.#file.server ?? this.#file.base)?.settings ?? {};
-    this.#page.post({
-      type: 'document',
-      seq: this.#seq,
-      dirty: this.document.isDirty,
-      broken: result.ok ? '' : result.message,
-      settings: this.#parsed?.settings ?? {},
-      saved,
-      members: toDraftMembers(this.#parsed?.members).map((member) => ({ ...member })),
-      unknownKeys: [...(this.#parsed?.unknownKeys ?? [])],
-    });
-    this.#show();
+  /** Says something at once, after what the page has to know before. */
+  #post(message: HostMessage): void {
+    this.#update.flush();
+    this.#page.post(message);
   }
 
-  #show(): void {
-    if (this.#closed) return;
+  /** Says what the page does not know yet. */
+  #sendUpdate(): void {
+    this.#panel.title = clean(titleOf(this.#file), 60);
+    if (!this.#page.ready || !this.#panel.visible) return;
+    this.#file.promote(this.document.getText());
+    const parsed = this.#read();
+    const messages = [
+      this.#documentUpdates.next({
+        seq: this.#seq,
+        dirty: this.document.isDirty,
+        broken: this.#broken,
+        settings: parsed?.settings ?? {},
+        saved: this.#saved ?? {},
+        members: toDraftMembers(parsed?.members),
+        unknownKeys: parsed?.unknownKeys ?? [],
+      }),
+      this.#nextView(),
+      this.#members.next(),
+    ];
+    for (const message of messages) if (message) this.#page.post(message);
+  }
+
+  #nextView(): HostMessage | undefined {
     const { access } = this.#parts;
     const { session } = access;
     const { ref, current: account } = this.#account;
@@ -217,12 +250,30 @@ export class ProjectPanel implements Disposable {
       mine: this.#parsed?.settings,
       dirty: this.document.isDirty,
     });
-    this.#panel.title = clean(view.title, 60);
-    this.#page.post({ type: 'view', view });
+    const text = JSON.stringify(view);
+    if (text === this.#view) return undefined;
+    this.#view = text;
+    return { type: 'view', view };
+  }
+
+  /** The document, or as long as its text is broken, what could be read of it last. */
+  #read(): ParsedDocument | undefined {
+    const { version } = this.document;
+    if (version !== this.#readVersion) {
+      this.#readVersion = version;
+      const result = parseDocument(this.document.getText());
+      this.#broken = result.ok ? '' : result.message;
+      if (result.ok) this.#parsed = result.document;
+    }
+    return this.#parsed;
+  }
+
+  /** The settings that the server has, as far as it is known. */
+  get #saved(): ProjectSettings | undefined {
+    return (this.#file.server ?? this.#file.base)?.settings;
   }
 
   #sessionChanged(): void {
-    this.#show();
     this.#members.show();
     if (this.#account.current && this.#page.ready) this.#settle(this.#load());
   }
@@ -231,13 +282,8 @@ export class ProjectPanel implements Disposable {
   async #load(): Promise<void> {
     if (isExisting(this.target) && !this.#file.server) {
       await this.#parts.files.refresh(this.target);
-      this.#showDocument();
+      this.#update.request();
     }
-    await this.#loadMembers();
-  }
-
-  async #loadMembers(): Promise<void> {
     await this.#members.load();
-    this.#show();
   }
 }

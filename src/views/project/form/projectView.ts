@@ -29,7 +29,6 @@ export function viewOf(source: ViewSource): View {
   const { project } = file;
   const isNew = !isExisting(file.target);
   const unread = !isNew && project === undefined;
-  const name = project?.name ?? '';
   const reader = project !== undefined && !mayWrite(project.user_role ?? undefined);
   const away = source.access?.message ?? goneMessage(file) ?? (unread ? file.notices.problem?.message : undefined);
   const readerText = reader
@@ -38,7 +37,7 @@ export function viewOf(source: ViewSource): View {
   const locked = away ?? (unread ? l10n.t('This project is being loaded.') : readerText);
   return {
     mode: isNew ? 'create' : 'edit',
-    title: isNew ? l10n.t('New Project') : name || l10n.t('(no name)'),
+    title: titleOf(file),
     place: [source.organization, connection?.label ?? ''].filter((part) => part !== '').join(' · '),
     sandbox: connection?.kind === 'sandbox',
     locked,
@@ -50,6 +49,13 @@ export function viewOf(source: ViewSource): View {
     deletion: deletion(source.members),
     confirmName: confirmName(file),
   };
+}
+
+/** What the form and its tab are called. */
+export function titleOf({ target, project }: ProjectFile): string {
+  if (!isExisting(target)) return l10n.t('New Project');
+  const name = project?.name ?? '';
+  return name === '' ? l10n.t('(no name)') : name;
 }
 
 /** What has to be typed before the project is deleted: its name, or its id when it has none. Empty while the project was not read. */
