@@ -10,7 +10,11 @@ import type {
   PageMessage,
   View,
 } from '../../src/shared/project/projectMessages.ts';
+import { READY, type Start } from '../../src/shared/channel.ts';
 import { eventually } from '../support/eventually.ts';
+
+/** What the host sends: messages, and questions. */
+type Told = HostMessage | Start | { readonly ask: number; readonly question: string };
 
 type Received<Type extends HostMessage['type']> = Extract<HostMessage, { type: Type }>;
 
@@ -23,6 +27,7 @@ export class PlayedPage {
   readonly #panel: vscode.WebviewPanel;
   readonly #received: HostMessage[] = [];
   readonly #traffic: string[] = [];
+  readonly #questions: string[] = [];
   readonly #messages = new vscode.EventEmitter<unknown>();
   readonly #viewStates = new vscode.EventEmitter<vscode.WebviewPanelOnDidChangeViewStateEvent>();
   readonly #closings = new vscode.EventEmitter<void>();
@@ -39,7 +44,7 @@ export class PlayedPage {
     assert.ok(document, `${uri.path} is not open`);
     const page = new PlayedPage(document);
     (await services.projects.host()).resolve(document, page.#panel);
-    page.say({ type: 'ready' });
+    page.say(READY);
     await page.shows((view) => assert.ok(view.mode === 'create' || view.details.length > 0));
     return page;
   }
@@ -50,7 +55,7 @@ export class PlayedPage {
   }
 
   /** Sends what a person did. */
-  say(message: PageMessage): void {
+  say(message: PageMessage | typeof READY): void {
     this.#messages.fire(message);
   }
 
@@ -126,6 +131,11 @@ export class PlayedPage {
     return texts.filter((text, index) => text !== '' && text !== texts[index - 1]);
   }
 
+  /** What the host has asked, in its order. */
+  get questions(): readonly string[] {
+    return this.#questions;
+  }
+
   /** How many messages the host has sent since this was asked last, and their size in characters of JSON. */
   takeTraffic(): { messages: number; size: number } {
     const messages = this.#traffic.splice(0);
@@ -159,9 +169,13 @@ export class PlayedPage {
     await eventually(() => assert.ok(this.latest('document').seq >= seq));
   }
 
-  #answer(message: HostMessage): void {
-    this.#received.push(message.type === 'documentChange' ? this.#changed(message) : message);
-    if (message.type === 'flush') this.say({ type: 'flushed', id: message.id });
+  #answer(message: Told): void {
+    if ('ask' in message) {
+      this.#questions.push(message.question);
+      this.sayAnything({ answer: message.ask, content: null });
+    } else if (message.type !== 'start') {
+      this.#received.push(message.type === 'documentChange' ? this.#changed(message) : message);
+    }
   }
 
   /** The document with what has changed in it. */
@@ -199,7 +213,7 @@ export class PlayedPage {
         cspSource: 'played',
         asWebviewUri: (uri) => uri,
         onDidReceiveMessage: this.#messages.event,
-        postMessage: (message: HostMessage) => {
+        postMessage: (message: Told) => {
           this.#traffic.push(JSON.stringify(message));
           this.#answer(structuredClone(message));
           return Promise.resolve(true);

@@ -58,7 +58,7 @@ describe('the project page: settings', () => {
     await openProject(page);
     await control(page, 'name').fill('typed');
     const [edit] = await page.waitSent('edit');
-    const change = { type: 'documentChange', dirty: true, broken: '', saved: [] } as const;
+    const change = { type: 'documentChange' as const, dirty: true, broken: '', saved: [] };
     const settings = [
       { field: 'name', value: 'elsewhere' },
       { field: 'custom_instructions', value: 'New' },
@@ -84,12 +84,11 @@ describe('the project page: settings', () => {
     await openProject(page);
     await control(page, 'name').fill('a');
     await control(page, 'description').fill('b');
-    await page.send({ type: 'flush', id: 7 });
-    await page.waitSent('flushed');
+    await page.flush();
     const sent = await page.page.evaluate(() => window.sent.map((message) => message.type));
     assert.deepEqual(
       sent.filter((type) => type !== 'ping'),
-      ['ready', 'edit', 'edit', 'flushed'],
+      ['ready', 'edit', 'edit', 'answer'],
     );
   });
 
@@ -114,8 +113,7 @@ describe('the project page: settings', () => {
     );
     await control(page, 'description').fill('x');
     await control(page, 'description').fill('');
-    await page.send({ type: 'flush', id: 1 });
-    await page.waitSent('flushed');
+    await page.flush();
     assert.equal((await page.sent('edit')).at(-1)?.value, null);
     assert.equal(await page.page.locator('[data-field=description] .mark').isVisible(), false);
   });
@@ -127,8 +125,7 @@ describe('the project page: settings', () => {
     await control(page, 'agent_custom_instructions').fill('Remember tools.');
     await field.getByText('Your value is sent when you save.').waitFor();
     await field.getByRole('button', { name: 'Leave as it is' }).click();
-    await page.send({ type: 'flush', id: 1 });
-    await page.waitSent('flushed');
+    await page.flush();
     const last = (await page.sent('edit')).at(-1);
     assert.ok(last && !('value' in last));
     assert.equal(await control(page, 'agent_custom_instructions').inputValue(), '');
@@ -283,7 +280,8 @@ describe('the project page: settings', () => {
     await page.send(failed('By the way.'));
     await page.page.getByText('By the way.').waitFor();
     assert.equal(await isInSight('By the way.'), false);
-    await page.send({ type: 'flush', id: 1 }, failed('It was not saved.'));
+    await page.flush();
+    await page.send(failed('It was not saved.'));
     await eventually(async () => assert.ok(await isInSight('It was not saved.')));
   });
 

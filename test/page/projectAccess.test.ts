@@ -202,11 +202,13 @@ describe('the project page: everybody, everywhere', () => {
   it('ignores messages that were never agreed on, whatever they are, and goes on working', async () => {
     const page = await openPage(browser, served.url);
     await openProject(page);
-    const types = fc.constantFrom('view', 'document', 'members', 'member', 'flush', 'focus', 'start', 'deleteFailed');
+    const types = fc.constantFrom('view', 'document', 'members', 'member', 'focus', 'start', 'deleteFailed');
     const samples: unknown[] = fc.sample<unknown>(
       fc.oneof(
         fc.jsonValue(),
         fc.record({ type: types, seq: fc.jsonValue(), rows: fc.jsonValue(), view: fc.jsonValue() }),
+        fc.record({ ask: fc.jsonValue(), question: fc.constantFrom('flush', 'other'), content: fc.string() }),
+        fc.record({ answer: fc.constantFrom(-1, 'x', null, 0.5), content: fc.jsonValue() }),
       ),
       300,
     );

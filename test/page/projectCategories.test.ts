@@ -7,8 +7,7 @@ describe('the project page: categories', () => {
   const row = (index: number) => page.page.getByRole('textbox', { name: `Name of category ${index}` });
   const button = (name: string) => page.page.getByRole('button', { name, exact: true });
   const lastValue = async (): Promise<unknown> => {
-    await page.send({ type: 'flush', id: 1 });
-    await page.waitSent('flushed');
+    await page.flush();
     return (await page.sent('edit')).at(-1)?.value;
   };
 

@@ -6,7 +6,8 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { FieldKey, ProjectSettings } from '../../src/shared/project/projectFields.ts';
 import type { HostMessage, FormMember, PageMessage, View } from '../../src/shared/project/projectMessages.ts';
-import { projectHtml } from '../../src/views/project/form/projectHtml.ts';
+import type { Start } from '../../src/shared/channel.ts';
+import { pageHtml } from '../../src/views/webview/pageHtml.ts';
 import themes from './fixtures/themes.json' with { type: 'json' };
 
 /** VS Code's default themes, by the names that its settings use for them in webviews. */
@@ -28,7 +29,7 @@ export async function servePage(): Promise<{ url: string; close: () => Promise<v
     const name = path.basename(new URL(request.url ?? '/', 'http://page').pathname);
     if (name === '') {
       const origin = `http://${request.headers.host ?? ''}`;
-      const html = projectHtml({
+      const html = pageHtml({
         nonce: randomUUID(),
         cspSource: origin,
         scriptUri: `${origin}/project.js`,
@@ -54,10 +55,23 @@ export async function servePage(): Promise<{ url: string; close: () => Promise<v
   };
 }
 
+/** A question or an answer on the wire. */
+interface Talk {
+  readonly ask?: number;
+  readonly question?: string;
+  readonly answer?: number;
+}
+
+/** What the page said; a question as a message of its name, an answer as `answer`. */
+export type Sent = PageMessage | { readonly type: 'ready' | 'ping' | 'answer' };
+
+/** What a host says. */
+export type Told = HostMessage | Start;
+
 declare global {
   interface Window {
     /** What the page sent to its host. */
-    sent: PageMessage[];
+    sent: Sent[];
     /** Whether the host does not even answer whether it is there. */
     deaf: boolean;
   }
@@ -70,16 +84,15 @@ export interface ProjectPage {
   readonly complaints: string[];
   /** Addresses outside the page that were asked for. */
   readonly foreign: string[];
-  send(...messages: HostMessage[]): Promise<void>;
+  send(...messages: Told[]): Promise<void>;
+  /** Asks for everything that was typed, and waits for the answer. */
+  flush(): Promise<void>;
   /** Sends anything, for messages that were never agreed on. */
   sendRaw(data: unknown): Promise<void>;
   /** All messages of one type that the page sent so far. */
-  sent<Type extends PageMessage['type']>(type: Type): Promise<Extract<PageMessage, { type: Type }>[]>;
+  sent<Type extends Sent['type']>(type: Type): Promise<Extract<Sent, { type: Type }>[]>;
   /** Waits until the page has sent so many messages of a type, and returns them. */
-  waitSent<Type extends PageMessage['type']>(
-    type: Type,
-    count?: number,
-  ): Promise<Extract<PageMessage, { type: Type }>[]>;
+  waitSent<Type extends Sent['type']>(type: Type, count?: number): Promise<Extract<Sent, { type: Type }>[]>;
   setTheme(theme: Theme): Promise<void>;
   /** Takes the page down and makes it anew, as VS Code does with a tab that is hidden and shown again. */
   hideAndShow(): Promise<void>;
@@ -108,9 +121,12 @@ export async function openPage(
   await page.addInitScript(() => {
     window.sent = [];
     window.deaf = false;
-    const post = (message: PageMessage): void => {
-      window.sent.push(structuredClone(message));
-      if (message.type === 'ping' && !window.deaf) window.postMessage({ type: 'pong' });
+    const post = (said: Sent | Talk): void => {
+      if ('type' in said) window.sent.push(structuredClone(said));
+      else if (said.question === 'ping') {
+        window.sent.push({ type: 'ping' });
+        if (!window.deaf) window.postMessage({ answer: said.ask, content: null });
+      } else window.sent.push({ type: 'answer' });
     };
     // VS Code gives a page that it shows again the state that it had when it was hidden.
     const getState = (): unknown => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined;
@@ -122,7 +138,7 @@ export async function openPage(
   });
   const sent: ProjectPage['sent'] = async (type) => {
     const all = await page.evaluate(() => window.sent);
-    return all.filter((message): message is Extract<PageMessage, { type: typeof type }> => message.type === type);
+    return all.filter((message): message is Extract<Sent, { type: typeof type }> => message.type === type);
   };
   const setTheme = async (theme: Theme): Promise<void> => {
     await page.evaluate(
@@ -149,6 +165,11 @@ export async function openPage(
       for (const message of messages) await sendRaw(message);
     },
     sent,
+    flush: async () => {
+      const before = (await sent('answer')).length;
+      await sendRaw({ ask: before + 1, question: 'flush', content: null });
+      await page.waitForFunction((count) => window.sent.filter(({ type }) => type === 'answer').length > count, before);
+    },
     waitSent: async (type, count = 1) => {
       await page.waitForFunction(
         (wanted) => window.sent.filter((message) => message.type === wanted.type).length >= wanted.count,

@@ -12,7 +12,7 @@ const OTHER_LANGUAGES = new Set([
   'commands/support/diagnosticsText.ts',
   // Code, markup.
   'shared/project/projectCode.ts',
-  'views/project/form/projectHtml.ts',
+  'views/webview/pageHtml.ts',
 ]);
 
 /** Texts that stay as they are in every language: names, examples, and what only machines and the log read. */

@@ -1,25 +1,6 @@
 import * as v from 'valibot';
 
-/** What can be kept: what was typed into the page and is no part of the document yet, and where the page was scrolled to. */
-const KEYS = [
-  'category-paste',
-  'draft-emails',
-  'draft-problems',
-  'draft-role',
-  'member-adding',
-  'member-emails',
-  'member-filter',
-  'member-problems',
-  'member-role',
-  'scroll',
-  'unsent',
-] as const;
-export type PageStateKey = (typeof KEYS)[number];
-
-/** A list of addresses may be long, but a page's state is written at each change. What was typed in vain may be several long texts. */
-const maxLength = (key: PageStateKey): number => (key === 'unsent' ? 1_000_000 : 200_000);
-
-const schema = v.record(v.picklist(KEYS), v.string());
+const schema = v.record(v.string(), v.string());
 
 /** Where VS Code keeps a page's state. */
 export interface StateHolder {
@@ -27,30 +8,40 @@ export interface StateHolder {
   setState(state: unknown): void;
 }
 
+/** Texts that are kept by these keys. */
+export interface Kept<Key extends string> {
+  /** What was kept, or empty. */
+  get(key: Key): string;
+  /** Keeps a text; an empty one, and one that is too long, is forgotten. */
+  set(key: Key, text: string): void;
+}
+
 /**
- * What the page keeps while its tab is hidden and over a reload of the window, since VS Code takes the page down for that. What cannot
+ * What a page keeps while its tab is hidden and over a reload of the window, since VS Code takes the page down for that. What cannot
  * be read, of another version for example, is dropped.
  */
-export class PageState {
+export class PageState<Key extends string> implements Kept<Key> {
   readonly #holder: StateHolder;
-  #values: Partial<Record<PageStateKey, string>>;
+  readonly #limits: Readonly<Record<Key, number>>;
+  #values: Readonly<Record<string, string>>;
 
-  constructor(holder: StateHolder) {
+  /** @param limits how many characters are kept by each key: the whole state is written at each change */
+  constructor(holder: StateHolder, limits: Readonly<Record<Key, number>>) {
     this.#holder = holder;
+    this.#limits = limits;
     const read = v.safeParse(schema, holder.getState() ?? {});
-    this.#values = read.success ? read.output : {};
+    const values = read.success ? Object.entries(read.output) : [];
+    this.#values = Object.fromEntries(values.filter(([key]) => Object.hasOwn(limits, key)));
   }
 
-  /** What was kept, or empty. */
-  get(key: PageStateKey): string {
+  get(key: Key): string {
     return this.#values[key] ?? '';
   }
 
-  /** Keeps a text; an empty one, and one that is too long, is forgotten. */
-  set(key: PageStateKey, text: string): void {
+  set(key: Key, text: string): void {
     if (this.get(key) === text) return;
     const others = Object.entries(this.#values).filter(([other]) => other !== key);
-    const own = text === '' || text.length > maxLength(key) ? [] : [[key, text] as const];
+    const own = text === '' || text.length > this.#limits[key] ? [] : [[key, text] as const];
     this.#values = Object.fromEntries([...others, ...own]);
     this.#holder.setState(this.#values);
   }

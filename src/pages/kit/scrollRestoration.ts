@@ -1,4 +1,4 @@
-import type { PageState } from './pageState.ts';
+import type { Kept } from './pageState.ts';
 
 /**
  * Keeps where the page is scrolled to, and brings a page that was hidden back to it: again and again while it grows, since it is not as
@@ -6,7 +6,7 @@ import type { PageState } from './pageState.ts';
  *
  * @returns a function that ends it, for whoever is to be elsewhere on the page
  */
-export function scrollRestoration(kept: PageState): () => void {
+export function scrollRestoration(kept: Kept<'scroll'>): () => void {
   const wanted = Number(kept.get('scroll'));
   const growth = new ResizeObserver(() => window.scrollTo({ top: wanted, behavior: 'instant' }));
   const leave = (): void => growth.disconnect();

@@ -55,3 +55,22 @@ export function contents(sections: readonly Section[]): Contents {
     },
   };
 }
+
+/** A folded table of values. */
+export interface Details {
+  readonly element: HTMLElement;
+  show(rows: readonly { readonly label: string; readonly value: string }[]): void;
+}
+
+/** Makes it, empty. */
+export function details(label: string): Details {
+  const list = h('dl', {});
+  const element = h('details', { class: 'details' }, h('summary', {}, label), list);
+  return {
+    element,
+    show(rows) {
+      list.replaceChildren(...rows.flatMap(({ label: name, value }) => [h('dt', {}, name), h('dd', {}, value)]));
+      element.hidden = rows.length === 0;
+    },
+  };
+}

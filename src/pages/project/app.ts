@@ -1,12 +1,11 @@
+import * as l10n from '@vscode/l10n';
 import { sameSetting } from '../../shared/project/projectDiff.ts';
 import type { DraftMember } from '../../shared/project/projectDocument.ts';
 import { FIELD_KEYS, type FieldKey } from '../../shared/project/projectFields.ts';
-import type { HostMessage, View } from '../../shared/project/projectMessages.ts';
+import type { Action, HostMessage, View } from '../../shared/project/projectMessages.ts';
 import { issuesOfDocument, toDraftMembers, type Issue } from '../../shared/project/projectRules.ts';
-import type { ShownBanner } from '../kit/banners.ts';
-import { documentBanners } from './documentBanners.ts';
-import type { EditQueue } from './editQueue.ts';
-import type { HostChannel } from '../kit/hostChannel.ts';
+import type { Banner } from '../kit/banners.ts';
+import type { ProjectChannel, ProjectEdits, ProjectState } from './projectState.ts';
 import { layout, type Layout } from './layout.ts';
 import { scrollToSection } from '../kit/sections.ts';
 
@@ -14,7 +13,7 @@ type DocumentMessage = Extract<HostMessage, { type: 'document' }>;
 
 /** The page. Everything it shows comes from the host; what the person has typed and the host does not know yet is kept over it. */
 export class App {
-  readonly #edits: EditQueue;
+  readonly #edits: ProjectEdits;
   readonly #parts: Layout;
   #view: View | undefined;
   #document: DocumentMessage | undefined;
@@ -26,11 +25,12 @@ export class App {
   /** The people of a new project as the form has them, until the host has confirmed them. */
   #drafted: readonly DraftMember[] | undefined;
 
-  constructor(link: HostChannel, edits: EditQueue, root: HTMLElement) {
+  constructor(link: ProjectChannel, kept: ProjectState, edits: ProjectEdits, root: HTMLElement) {
     this.#edits = edits;
     this.#parts = layout(
       root,
       link,
+      kept,
       edits,
       (key, value) => this.#edit(key, value),
       (list) => this.#draft(list),
@@ -38,7 +38,7 @@ export class App {
   }
 
   /** Says something about the page itself, where it is seen wherever the page is scrolled to. */
-  alert(alerts: readonly ShownBanner[]): void {
+  alert(alerts: readonly Banner<Action>[]): void {
     this.#parts.header.alert(alerts);
   }
 
@@ -48,7 +48,7 @@ export class App {
   }
 
   /** Takes a message from the host. */
-  receive(message: Exclude<HostMessage, { type: 'start' | 'flush' | 'pong' }>): void {
+  receive(message: HostMessage): void {
     const { members, danger, sections } = this.#parts;
     switch (message.type) {
       case 'view':
@@ -145,7 +145,8 @@ export class App {
 
   #draft(members: readonly DraftMember[]): void {
     this.#drafted = members;
-    this.#edits.editMembers(members);
+    this.#edits.edit('members', members);
+    this.#edits.flush();
     this.#render();
   }
 
@@ -217,4 +218,30 @@ export class App {
     danger.show(view);
     window.document.body.classList.add('ready');
   }
+}
+
+/** What has to be said about the document's text: an error in it, or keys that are no settings. */
+function documentBanners(document: DocumentMessage): Banner<Action>[] {
+  if (document.broken !== '') {
+    return [
+      {
+        severity: 'error',
+        text: l10n.t('The JSON text of this document has an error, so the form cannot be used: {0}', document.broken),
+        lines: [],
+        buttons: [
+          { action: 'openText', label: l10n.t('Edit as JSON'), primary: true },
+          { action: 'undo', label: l10n.t('Undo'), primary: false },
+        ],
+      },
+    ];
+  }
+  if (document.unknownKeys.length === 0) return [];
+  return [
+    {
+      severity: 'info',
+      text: l10n.t('The JSON text has keys that are no settings. They are kept there and not sent.'),
+      lines: document.unknownKeys,
+      buttons: [],
+    },
+  ];
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Action, View } from '../../shared/project/projectMessages.ts';
-import { banners, type ShownBanner } from '../kit/banners.ts';
+import { banners, type Banner } from '../kit/banners.ts';
 import { h, icon, setText, textButton } from '../kit/dom.ts';
 
 /** The head of the page: what is open, where it lies, and what can be done with the whole document. */
@@ -8,7 +8,7 @@ export interface Header {
   readonly element: HTMLElement;
   show(view: View, state: { changes: number; dirty: boolean }): void;
   /** What has to be said about the page itself. */
-  alert(alerts: readonly ShownBanner[]): void;
+  alert(alerts: readonly Banner<Action>[]): void;
 }
 
 /** Makes the head. It stays in view while the page scrolls. */

@@ -1,11 +1,10 @@
-import type { EditQueue } from './editQueue.ts';
-import type { HostChannel } from '../kit/hostChannel.ts';
+import type { ProjectChannel, ProjectEdits } from './projectState.ts';
 
 /**
  * Undo and Redo belong to the document, and VS Code runs them there. Only when they are pressed while an edit is still on its way
  * would they come too early: then they are sent after it. Saving is preceded by what was typed last.
  */
-export function historyKeys(edits: EditQueue, link: HostChannel): void {
+export function historyKeys(edits: ProjectEdits, link: ProjectChannel): void {
   window.addEventListener(
     'keydown',
     (event) => {

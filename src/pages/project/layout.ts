@@ -1,25 +1,24 @@
 import * as l10n from '@vscode/l10n';
 import { FIELD_KEYS, FIELD_KINDS, type FieldKey } from '../../shared/project/projectFields.ts';
+import type { Action } from '../../shared/project/projectMessages.ts';
 import { banners, type Banners } from '../kit/banners.ts';
 import { categoriesField } from './fields/categoriesField.ts';
 import { dangerZone, type DangerZone } from './dangerZone.ts';
-import { details, type Details } from './details.ts';
 import { h } from '../kit/dom.ts';
 import { draftMemberList, type DraftMembers } from './members/draftMembers.ts';
-import type { EditQueue } from './editQueue.ts';
 import type { Field, OnEdit } from './fields/field.ts';
 import { flagField } from './fields/flagField.ts';
 import { header, type Header } from './header.ts';
-import type { HostChannel } from '../kit/hostChannel.ts';
+import type { ProjectChannel, ProjectEdits, ProjectState } from './projectState.ts';
 import { members, type Members } from './members/members.ts';
-import { contents, section, type Contents, type Section } from '../kit/sections.ts';
+import { contents, details, section, type Contents, type Details, type Section } from '../kit/sections.ts';
 import { textField } from './fields/textField.ts';
 
 /** What the page is made of. What a part asks of the host goes there by itself. */
 export interface Layout {
   readonly fields: readonly Field[];
   readonly header: Header;
-  readonly banners: Banners;
+  readonly banners: Banners<Action>;
   readonly details: Details;
   readonly danger: DangerZone;
   readonly members: Members;
@@ -33,18 +32,19 @@ type SectionName = 'general' | 'extraction' | 'categories' | 'memory' | 'members
 /** Makes the parts and puts them on the page. Edits of settings, and of a new project's people, are told. */
 export function layout(
   root: HTMLElement,
-  link: HostChannel,
-  edits: EditQueue,
+  link: ProjectChannel,
+  kept: ProjectState,
+  edits: ProjectEdits,
   onEdit: OnEdit,
   onDraft: Parameters<typeof draftMemberList>[1],
 ): Layout {
-  const act = (action: Parameters<Parameters<typeof header>[0]>[0]): void => {
+  const act = (action: Action): void => {
     edits.flush();
     link.post({ type: 'act', action });
   };
   const fields = FIELD_KEYS.map((key) => {
     const kind = FIELD_KINDS[key];
-    if (kind === 'categories') return categoriesField(link.kept, onEdit);
+    if (kind === 'categories') return categoriesField(kept, onEdit);
     return kind === 'flag' ? flagField(key, onEdit) : textField(key, onEdit);
   });
   const pick = (...keys: FieldKey[]): HTMLElement[] =>
@@ -62,9 +62,9 @@ export function layout(
         reload: () => act('reloadMembers'),
         addedShown: () => link.post({ type: 'membersAddedShown' }),
       },
-      link.kept,
+      kept,
     ),
-    draft: draftMemberList(link.kept, onDraft),
+    draft: draftMemberList(kept, onDraft),
   };
   const sections = {
     general: section('general', l10n.t('General'), ...pick('name', 'description')),

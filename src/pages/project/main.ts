@@ -1,57 +1,53 @@
 import '@vscode-elements/elements/dist/vscode-badge/index.js';
 import '@vscode-elements/elements/dist/vscode-button/index.js';
-import * as l10n from '@vscode/l10n';
 import './project.css';
-import { App } from './app.ts';
-import { banners } from '../kit/banners.ts';
-import { EditQueue } from './editQueue.ts';
-import { historyKeys } from './historyKeys.ts';
+import { projectProtocol, type HostMessage } from '../../shared/project/projectMessages.ts';
+import { toDraftMembers } from '../../shared/project/projectRules.ts';
+import { hostUnresponsiveBanner, showOnlyBanners } from '../kit/banners.ts';
+import { EditQueue } from '../kit/editQueue.ts';
 import { openHostChannel } from '../kit/hostChannel.ts';
 import { scrollRestoration } from '../kit/scrollRestoration.ts';
-import { hostUnresponsiveBanner } from '../kit/hostUnresponsive.ts';
+import { App } from './app.ts';
+import { historyKeys } from './historyKeys.ts';
+import { EDITED, STATE_LIMITS } from './projectState.ts';
 
 function start(root: HTMLElement): void {
   let app: App | undefined;
-  const silence = hostUnresponsiveBanner(root);
-  const link = openHostChannel(
-    (message) => {
-      if (message.type === 'start') {
-        l10n.config({ contents: Object.fromEntries(Object.entries(message.texts).filter(isText)) });
-        app ??= new App(link, edits, root);
-      } else if (message.type === 'flush') {
+  const unresponsive = hostUnresponsiveBanner(root);
+  const receive = (message: HostMessage): void => {
+    app?.receive(message);
+    if (message.type === 'focus' || message.type === 'showIssues') leavePlace();
+  };
+  const { channel, kept } = openHostChannel(projectProtocol, STATE_LIMITS, {
+    started: () => (app ??= new App(channel, kept, edits, root)),
+    message: receive,
+    answers: {
+      flush: () => {
         edits.flush();
         app?.saving();
-        link.post({ type: 'flushed', id: message.id });
-      } else if (message.type !== 'pong') {
-        app?.receive(message);
-        if (message.type === 'focus' || message.type === 'showIssues') leavePlace();
-      }
+        return null;
+      },
     },
-    (silent) => {
+    silent: (silent) => {
       edits.keeping = silent;
-      const shown = silent ? [silence] : [];
+      const shown = silent ? [unresponsive] : [];
       if (app) app.alert(shown);
-      else tellAlone(root, shown);
+      else showOnlyBanners(root, shown);
     },
-  );
-  const leavePlace = scrollRestoration(link.kept);
-  const edits = new EditQueue(link);
-  historyKeys(edits, link);
+  });
+  const leavePlace = scrollRestoration(kept);
+  const edits = new EditQueue({
+    keys: EDITED,
+    kept,
+    send(seq, field, value) {
+      if (field === 'members') channel.post({ type: 'editMembers', seq, members: toDraftMembers(value) });
+      else channel.post({ type: 'edit', seq, field, ...(value === undefined ? {} : { value }) });
+    },
+  });
+  historyKeys(edits, channel);
   window.addEventListener('blur', () => edits.flush());
   document.addEventListener('visibilitychange', () => edits.flush());
-  link.begin();
-}
-
-/** A page that was never told what to show. */
-function tellAlone(root: HTMLElement, shown: Parameters<ReturnType<typeof banners>['show']>[0]): void {
-  const place = banners(() => undefined);
-  place.element.classList.add('alone');
-  root.replaceChildren(place.element);
-  place.show(shown);
-}
-
-function isText(entry: [string, unknown]): entry is [string, string] {
-  return typeof entry[1] === 'string';
+  channel.begin();
 }
 
 const root = document.getElementById('page');

@@ -33,8 +33,6 @@ export const ACTIONS = [
 export type Action = (typeof ACTIONS)[number];
 
 const pageMessageSchema = v.variant('type', [
-  /** The page listens from now on. */
-  v.strictObject({ type: v.literal('ready') }),
   /** A setting was changed by the person. Without `value` it is taken out of the document: leave it as it is. */
   v.strictObject({ type: v.literal('edit'), seq: count, field: fieldKey, value: v.optional(v.unknown()) }),
   /** The people that a new project is to get. */
@@ -43,10 +41,6 @@ const pageMessageSchema = v.variant('type', [
     seq: count,
     members: v.array(v.strictObject({ email: text, role: text })),
   }),
-  /** The answer to `flush`: every edit that was made before it has been sent. */
-  v.strictObject({ type: v.literal('flushed'), id: count }),
-  /** Is anybody there? Answered with `pong`, at once. */
-  v.strictObject({ type: v.literal('ping') }),
   v.strictObject({ type: v.literal('act'), action: v.picklist(ACTIONS) }),
   v.strictObject({ type: v.literal('memberRole'), key: text, role: text }),
   v.strictObject({ type: v.literal('memberRemove'), key: text }),
@@ -115,8 +109,6 @@ const viewSchema = v.strictObject({
 export type View = v.InferOutput<typeof viewSchema>;
 
 const hostMessageSchema = v.variant('type', [
-  /** First message: the translations of the page's texts, by the English text. */
-  v.strictObject({ type: v.literal('start'), texts: v.record(v.string(), v.unknown()) }),
   v.strictObject({ type: v.literal('view'), view: viewSchema }),
   /**
    * For a page that begins: the document as it is now and as it is saved, after the edits up to `seq` were put into it. `broken` tells why its text is no
@@ -163,9 +155,6 @@ const hostMessageSchema = v.variant('type', [
   }),
   /** How deleting ended badly; the page of a deleted project is closed. */
   v.strictObject({ type: v.literal('deleteFailed'), error: v.string() }),
-  /** Send all edits that are still waiting, then answer `flushed`. */
-  v.strictObject({ type: v.literal('flush'), id: count }),
-  v.strictObject({ type: v.literal('pong') }),
   /** Show what stands in the way of saving, and move the focus to the first. */
   v.strictObject({ type: v.literal('showIssues') }),
   /** Move to a part of the page. */
@@ -173,14 +162,17 @@ const hostMessageSchema = v.variant('type', [
 ]);
 export type HostMessage = v.InferOutput<typeof hostMessageSchema>;
 
-/** A message from the page, or undefined when it is none that was agreed on. */
-export function readPageMessage(data: unknown): PageMessage | undefined {
-  const result = v.safeParse(pageMessageSchema, data);
-  return result.success ? result.output : undefined;
-}
-
-/** A message from the host, or undefined when it is none that was agreed on. */
-export function readHostMessage(data: unknown): HostMessage | undefined {
-  const result = v.safeParse(hostMessageSchema, data);
-  return result.success ? result.output : undefined;
-}
+/**
+ * The protocol. Adding members and deleting are messages both ways and no questions: they may take longer than the page lives that asked
+ * for them, and what came of them is for the next page too.
+ */
+export const projectProtocol = {
+  toPage: {
+    messages: hostMessageSchema,
+    questions: {
+      /** Send all edits that are still waiting. Answered once that was done. */
+      flush: { question: v.null(), answer: v.null() },
+    },
+  },
+  toHost: { messages: pageMessageSchema, questions: {} },
+} as const;

@@ -10,7 +10,6 @@ const SOUND = [
   { type: 'ready' },
   { type: 'edit', seq: 1, field: 'name', value: 'Theirs' },
   { type: 'editMembers', seq: 1, members: [{ email: 'a@b.example', role: 'OWNER' }] },
-  { type: 'flushed', id: 1 },
   { type: 'act', action: 'save' },
   { type: 'memberRole', key: 'a@b.example', role: 'OWNER' },
   { type: 'memberRemove', key: 'a@b.example' },
@@ -34,6 +33,12 @@ const wrong = fc.oneof(
   sound.filter((message) => Object.keys(message).length > 1).map(({ type }) => ({ type })),
   // Of another type.
   fc.tuple(sound, unlike(SOUND.map(({ type }) => type))).map(([message, type]) => ({ ...message, type })),
+  // Questions that nobody may ask, and answers that are none.
+  fc.tuple(unlike(['ping']), fc.anything()).map(([question, content]) => ({ ask: 1, question, content })),
+  fc
+    .tuple(fc.constantFrom(-1, 0.5, Number.NaN, '1', null, [1]), fc.anything())
+    .map(([id, content]) => ({ answer: id, content })),
+  fc.anything().map((content) => ({ answer: 1, content })),
   unlike(ACTIONS).map((action) => ({ type: 'act', action })),
   fc
     .constantFrom('workbench.action.terminal.new', 'mem0.organization.delete')

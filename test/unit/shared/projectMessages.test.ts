@@ -1,11 +1,20 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { readHostMessage, readPageMessage } from '../../../src/shared/project/projectMessages.ts';
+import * as v from 'valibot';
+import { isReady } from '../../../src/shared/channel.ts';
+import { projectProtocol } from '../../../src/shared/project/projectMessages.ts';
+
+/** The message, or undefined when it is none that was agreed on. */
+function read(schema: v.GenericSchema, data: unknown): unknown {
+  const result = v.safeParse(schema, data);
+  return result.success ? result.output : undefined;
+}
+const readPageMessage = (data: unknown): unknown => read(projectProtocol.toHost.messages, data);
+const readHostMessage = (data: unknown): unknown => read(projectProtocol.toPage.messages, data);
 
 describe('messages between page and host', () => {
   it('are taken when they were agreed on', () => {
     for (const message of [
-      { type: 'ready' },
       { type: 'edit', seq: 1, field: 'name', value: 'x' },
       { type: 'edit', seq: 2, field: 'custom_categories' },
       { type: 'act', action: 'save' },
@@ -14,7 +23,8 @@ describe('messages between page and host', () => {
     ]) {
       assert.deepEqual(readPageMessage(message), message);
     }
-    assert.deepEqual(readHostMessage({ type: 'flush', id: 3 }), { type: 'flush', id: 3 });
+    assert.ok(isReady({ type: 'ready' }) && !isReady({ type: 'ready', more: 1 }));
+    assert.deepEqual(readHostMessage({ type: 'showIssues' }), { type: 'showIssues' });
   });
 
   it('are refused when they name a command, another field, or carry more than they should', () => {

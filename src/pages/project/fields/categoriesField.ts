@@ -11,11 +11,11 @@ import {
 import { categoryRowView, type CategoryRowView } from './categoryRow.ts';
 import { categoryPaste } from './categoryPaste.ts';
 import { h, setText, textButton } from '../../kit/dom.ts';
-import type { PageState } from '../../kit/pageState.ts';
+import type { ProjectState } from '../projectState.ts';
 import { frame, type Field, type FieldState, type OnEdit } from './field.ts';
 
 /** The list of categories as a table whose rows can be added, moved, removed and pasted. */
-export function categoriesField(kept: PageState, onEdit: OnEdit): Field {
+export function categoriesField(kept: ProjectState, onEdit: OnEdit): Field {
   const key = 'custom_categories';
   const parts = frame(key, 'heading', onEdit);
   const summary = h('p', { class: 'summary' });

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { h, textButton } from '../../kit/dom.ts';
-import type { PageState } from '../../kit/pageState.ts';
+import type { ProjectState } from '../projectState.ts';
 
 /** The button that opens it, and the panel in which a list of categories is pasted. */
 export interface CategoryPaste {
@@ -9,7 +9,7 @@ export interface CategoryPaste {
 }
 
 /** Takes a list of categories as JSON or lines. `onPaste` gets the text and whether it replaces the list. */
-export function categoryPaste(kept: PageState, onPaste: (text: string, replace: boolean) => void): CategoryPaste {
+export function categoryPaste(kept: ProjectState, onPaste: (text: string, replace: boolean) => void): CategoryPaste {
   const text = h('textarea', { class: 'input', rows: 6, spellcheck: false, id: 'category-paste' });
   text.setAttribute('aria-describedby', 'category-paste-hint');
   text.value = kept.get('category-paste');

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { DraftMember } from '../../../shared/project/projectDocument.ts';
 import { h, iconButton, setText } from '../../kit/dom.ts';
-import type { PageState } from '../../kit/pageState.ts';
+import type { ProjectState } from '../projectState.ts';
 import { memberAdd } from './memberAdd.ts';
 import { fillRoles } from './memberRow.ts';
 
@@ -13,7 +13,7 @@ export interface DraftMembers {
 }
 
 /** Makes the list with its add row. `onChange` gets the whole list. */
-export function draftMemberList(kept: PageState, onChange: (members: DraftMember[]) => void): DraftMembers {
+export function draftMemberList(kept: ProjectState, onChange: (members: DraftMember[]) => void): DraftMembers {
   let members: readonly DraftMember[] = [];
   const hint = h('p', { class: 'hint' });
   const list = h('ul', { class: 'draft-members' });

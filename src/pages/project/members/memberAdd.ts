@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { isEmail, splitEmails } from '../../../shared/emails.ts';
 import { isRole } from '../../../shared/roles.ts';
 import { h, setAttribute, textButton } from '../../kit/dom.ts';
-import type { PageState } from '../../kit/pageState.ts';
+import type { ProjectState } from '../projectState.ts';
 import { fillRoles } from './memberRow.ts';
 
 /** The row with which people are added. */
@@ -25,7 +25,7 @@ export interface MemberAdd {
  */
 export function memberAdd(
   id: 'member' | 'draft',
-  kept: PageState,
+  kept: ProjectState,
   onAdd: (emails: string[], role: string) => void,
 ): MemberAdd {
   const emails = h('textarea', {

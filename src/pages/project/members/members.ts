@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { HostMessage, FormMember } from '../../../shared/project/projectMessages.ts';
 import { h, setText, textButton } from '../../kit/dom.ts';
-import type { PageState } from '../../kit/pageState.ts';
+import type { ProjectState } from '../projectState.ts';
 import { memberAdd } from './memberAdd.ts';
 import { memberRowView, type MemberActions } from './memberRow.ts';
 import { virtualList } from '../../kit/virtualList.ts';
@@ -33,7 +33,7 @@ export interface Members {
 const FILTER_FROM = 8;
 
 /** Makes the section: filter, table, add row, and what is said when there is nothing to show. */
-export function members(actions: MembersActions, kept: PageState): Members {
+export function members(actions: MembersActions, kept: ProjectState): Members {
   let rows: FormMember[] = [];
   let byKey = new Map<string, number>();
   let locked = '';

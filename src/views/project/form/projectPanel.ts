@@ -14,17 +14,17 @@ import { FormMembers } from './formMembers.ts';
 import { DocumentSaves } from './documentSaves.ts';
 import { OncePerTurn } from '../../webview/oncePerTurn.ts';
 import { PageActions } from './pageActions.ts';
-import { pageHtml } from './pageHtml.ts';
-import { WebviewChannel, type SaidByPage } from './webviewChannel.ts';
+import { showPage } from '../../webview/showPage.ts';
+import { WebviewChannel } from '../../webview/webviewChannel.ts';
 import type { ProjectSettings } from '../../../shared/project/projectFields.ts';
-import type { HostMessage } from '../../../shared/project/projectMessages.ts';
+import { projectProtocol, type HostMessage, type PageMessage } from '../../../shared/project/projectMessages.ts';
 import type { ProjectFile } from '../document/projectFile.ts';
 import { isExisting, type ProjectTarget } from '../document/projectTarget.ts';
 import { titleOf, viewOf } from './projectView.ts';
 import { toError } from '../../../shared/toError.ts';
 
-/** The one command that the page may run by itself: for when nobody is there to run any for it. */
-const RELOAD = 'workbench.action.reloadWindow';
+/** How long saving waits for the page to send what was typed last, in milliseconds: it may be hidden or gone. */
+const FLUSH_LIMIT = 700;
 
 /** One open form: the host's side of the page. The document is the state; the page shows it and sends edits. */
 export class ProjectPanel implements Disposable {
@@ -37,7 +37,7 @@ export class ProjectPanel implements Disposable {
   readonly #actions: PageActions;
   readonly #update = new OncePerTurn(() => this.#sendUpdate());
   readonly #documentUpdates = new DocumentUpdates();
-  readonly #page: WebviewChannel;
+  readonly #page: WebviewChannel<typeof projectProtocol>;
   readonly #account: DocumentAccount;
   readonly #subscriptions: readonly Disposable[];
   readonly #members: FormMembers;
@@ -59,11 +59,11 @@ export class ProjectPanel implements Disposable {
     this.#parts = parts;
     this.#file = parts.files.file(target);
     this.#edits = new DocumentEdits(document);
-    const { webview } = panel;
-    webview.options = { enableScripts: true, localResourceRoots: [parts.pages], enableCommandUris: [RELOAD] };
-    this.#page = new WebviewChannel(panel, {
+    this.#page = new WebviewChannel(panel, projectProtocol, {
       ready: () => this.#start(),
-      said: (message) => this.#settle(this.#handle(message)),
+      message: (message) => this.#settle(this.#handle(message)),
+      answers: {},
+      failed: (error) => this.#fail(error),
       ignored: () =>
         parts.log.warn('The project page sent a message that is not part of the protocol. It was ignored.'),
     });
@@ -82,7 +82,7 @@ export class ProjectPanel implements Disposable {
       post: (message) => this.#post(message),
       requestUpdate: () => this.#update.request(),
       isOpen: () => !this.#closed,
-      isShown: () => this.#page.ready && panel.visible,
+      isShown: () => this.#page.isShown,
     });
     this.#actions = new PageActions({
       ...parts,
@@ -111,12 +111,12 @@ export class ProjectPanel implements Disposable {
       panel.onDidChangeViewState(() => this.#update.request()),
     ];
     panel.title = clean(titleOf(this.#file), 60);
-    webview.html = pageHtml(webview, parts.pages);
+    showPage(panel.webview, parts.pages, 'project');
   }
 
   /** Waits until everything that was typed in the page is in the document, or the page does not answer. */
   async flush(): Promise<void> {
-    await this.#page.flush();
+    await this.#page.ask('flush', null, FLUSH_LIMIT);
     await this.#edits.settled();
   }
 
@@ -145,21 +145,22 @@ export class ProjectPanel implements Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  /** What fails here is a defect of ours: the log gets it whole, the person a sentence. */
   #settle(work: Promise<void>): void {
+    work.catch((error: unknown) => this.#fail(error));
+  }
+
+  /** An unexpected error: the log gets it in full, the person a short message. */
+  #fail(error: unknown): void {
     const { log, ui } = this.#parts;
-    work.catch(async (error: unknown) => {
-      log.error('project page', toError(error));
-      const showLog = l10n.t('Show Log');
-      const choice = await ui.error(
-        l10n.t('Something went wrong that should not have. The log tells what: please report it.'),
-        showLog,
-      );
+    log.error('project page', toError(error));
+    const showLog = l10n.t('Show Log');
+    const text = l10n.t('Something went wrong that should not have. The log tells what: please report it.');
+    void ui.error(text, showLog).then((choice) => {
       if (choice === showLog) log.show();
     });
   }
 
-  async #handle(message: SaidByPage): Promise<void> {
+  async #handle(message: PageMessage): Promise<void> {
     switch (message.type) {
       case 'edit':
         this.#documentUpdates.typed(message.field, message.value);
@@ -195,7 +196,6 @@ export class ProjectPanel implements Disposable {
   }
 
   #start(): void {
-    this.#page.post({ type: 'start', texts: vscode.l10n.bundle ?? {} });
     this.#documentUpdates.reset();
     this.#members.reset();
     this.#view = '';
@@ -216,7 +216,7 @@ export class ProjectPanel implements Disposable {
   /** Says what the page does not know yet. */
   #sendUpdate(): void {
     this.#panel.title = clean(titleOf(this.#file), 60);
-    if (!this.#page.ready || !this.#panel.visible) return;
+    if (!this.#page.isShown) return;
     this.#file.promote(this.document.getText());
     const parsed = this.#read();
     const messages = [

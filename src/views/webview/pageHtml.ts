@@ -1,5 +1,5 @@
 /** Where the page's files lie, as the webview may ask for them, and what may be loaded. */
-export interface ProjectHtmlOptions {
+export interface PageHtmlOptions {
   /** Fresh for each page: only scripts that carry it run. */
   readonly nonce: string;
   /** `webview.cspSource`. */
@@ -18,11 +18,10 @@ function escape(text: string): string {
 }
 
 /**
- * The project page: a frame without content. Data enters by messages alone, so nothing that a server sent is ever part of it; only what
- * is said when no message comes stands in it from the start. The
- * policy allows the page's own script and style sheet and nothing else: no inline code or style, no network, no frames, no images.
+ * A page: a frame without content. Data enters only by messages, so nothing that a server sent is ever part of it; the text for when no
+ * message comes is there from the start. The policy allows the page's own script and style sheet and nothing else: no inline code or style, no network, no frames, no images.
  */
-export function projectHtml(options: ProjectHtmlOptions): string {
+export function pageHtml(options: PageHtmlOptions): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${options.nonce}'`,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { projectHtml } from '../../../../src/views/project/form/projectHtml.ts';
+import { pageHtml } from '../../../../src/views/webview/pageHtml.ts';
 
 const options = {
   nonce: 'n0nce',
@@ -14,7 +14,7 @@ const options = {
 describe('the frame of the form', () => {
   it("allows the page's own script, style and font, and nothing else", () => {
     const [, policy = ''] =
-      /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(projectHtml(options)) ?? [];
+      /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(pageHtml(options)) ?? [];
     const rules = Object.fromEntries(
       policy.split('; ').map((rule) => {
         const [name = '', ...sources] = rule.split(' ');
@@ -31,7 +31,7 @@ describe('the frame of the form', () => {
   });
 
   it('has one script, from a file, with the nonce, and no other way to run any', () => {
-    const html = projectHtml(options);
+    const html = pageHtml(options);
     assert.equal(html.match(/<script/g)?.length, 1);
     assert.match(html, /<script nonce="n0nce" src="[^"]+"><\/script>/);
     assert.doesNotMatch(html, /\son\w+=|javascript:|<style|<iframe|<form/i);

@@ -1,50 +1,55 @@
-import type { DraftMember } from '../../shared/project/projectDocument.ts';
-import type { FieldKey } from '../../shared/project/projectFields.ts';
-import type { HostChannel } from '../kit/hostChannel.ts';
-import { keepUnsent, readUnsent, type UnsentEdits } from './unsentEdits.ts';
+import * as v from 'valibot';
+import type { Kept } from './pageState.ts';
 
-/** Typing is sent when it pauses for this long, in milliseconds, so that one Undo takes back more than a letter … */
+/** Typing is sent when it pauses for this long, in milliseconds, so that one Undo takes back more than a letter. */
 const PAUSE = 350;
-/** … but never later than this after it began. */
+/** Typing that does not pause is sent this long after it began, in milliseconds. */
 const LONGEST = 1500;
 
-/** The key under which the people of a new project wait. */
-const MEMBERS = 'members';
+const unsentSchema = v.object({
+  seq: v.number(),
+  edits: v.array(v.object({ field: v.string(), value: v.optional(v.unknown()) })),
+});
+
+/** An edit that the host has not confirmed. */
+export interface UnsentEdit<Key extends string> {
+  readonly field: Key;
+  readonly value?: unknown;
+}
+
+/** How edits leave the page. */
+export interface EditQueueParts<Key extends string> {
+  /** What can be edited. */
+  readonly keys: readonly Key[];
+  /** Where what the host may never come to know is kept, over a reload of the window. */
+  readonly kept: Kept<'unsent'>;
+  /** Sends an edit. Without a value the field is taken out of the document. */
+  send(seq: number, field: Key, value: unknown): void;
+}
 
 /**
  * Carries edits to the host. The first one after a pause goes at once, so that the tab is marked as unsaved immediately; those that
  * follow are gathered by field. Knows which fields have edits that the host has not confirmed yet.
  */
-export class EditQueue {
-  readonly #link: HostChannel;
-  readonly #waiting = new Map<FieldKey | typeof MEMBERS, () => void>();
-  readonly #sent = new Map<FieldKey | typeof MEMBERS, number>();
+export class EditQueue<Key extends string> {
+  readonly #parts: EditQueueParts<Key>;
+  readonly #waiting = new Map<Key, () => void>();
+  readonly #sent = new Map<Key, number>();
   /** What the form shows for the fields that are pending. */
-  readonly #values = new Map<FieldKey | typeof MEMBERS, unknown>();
+  readonly #values = new Map<Key, unknown>();
   #seq = 0;
   #keeping = false;
   #timer: number | undefined;
   #firstAt = 0;
   #lastAt = Number.NEGATIVE_INFINITY;
 
-  constructor(link: HostChannel) {
-    this.#link = link;
+  constructor(parts: EditQueueParts<Key>) {
+    this.#parts = parts;
   }
 
-  /** A setting's new value. Undefined takes it out of the document. */
-  edit(field: FieldKey, value: unknown): void {
-    this.#add(field, value, () => {
-      const seq = this.#next(field);
-      this.#link.post(value === undefined ? { type: 'edit', seq, field } : { type: 'edit', seq, field, value });
-    });
-  }
-
-  /** The people of a new project. */
-  editMembers(members: readonly DraftMember[]): void {
-    this.#add(MEMBERS, members, () =>
-      this.#link.post({ type: 'editMembers', seq: this.#next(MEMBERS), members: members.map((one) => ({ ...one })) }),
-    );
-    this.flush();
+  /** A field's new value. Undefined takes it out of the document. */
+  edit(field: Key, value: unknown): void {
+    this.#add(field, value, () => this.#parts.send(this.#next(field), field, value));
   }
 
   /** Sends what waits, now. */
@@ -74,13 +79,17 @@ export class EditQueue {
    * For a page that begins: what an earlier one typed while nobody listened. Nothing, when a host that knows its edits up to `seq` had
    * them after all.
    */
-  takeUnsent(seq: number): UnsentEdits['edits'] {
-    const unsent = readUnsent(this.#link.kept);
-    return unsent && unsent.seq > seq ? unsent.edits : [];
+  takeUnsent(seq: number): UnsentEdit<Key>[] {
+    const unsent = v.safeParse(v.pipe(v.string(), v.parseJson(), unsentSchema), this.#parts.kept.get('unsent'));
+    if (!unsent.success || unsent.output.seq <= seq) return [];
+    return unsent.output.edits.flatMap(({ field: name, value }) => {
+      const field = this.#parts.keys.find((key) => key === name);
+      return field === undefined ? [] : [{ field, value }];
+    });
   }
 
   /** Whether the host may not know yet what the form shows for this field. */
-  isPending(field: FieldKey | typeof MEMBERS): boolean {
+  isPending(field: Key): boolean {
     return this.#waiting.has(field) || this.#sent.has(field);
   }
 
@@ -89,7 +98,7 @@ export class EditQueue {
     return this.#waiting.size > 0 || this.#sent.size > 0;
   }
 
-  #next(field: FieldKey | typeof MEMBERS): number {
+  #next(field: Key): number {
     this.#seq += 1;
     this.#sent.set(field, this.#seq);
     return this.#seq;
@@ -97,10 +106,11 @@ export class EditQueue {
 
   #keep(): void {
     const edits = [...this.#values].map(([field, value]) => (value === undefined ? { field } : { field, value }));
-    keepUnsent(this.#link.kept, this.#keeping && edits.length > 0 ? { seq: this.#seq, edits } : undefined);
+    const unsent = this.#keeping && edits.length > 0 ? JSON.stringify({ seq: this.#seq, edits }) : '';
+    this.#parts.kept.set('unsent', unsent);
   }
 
-  #add(field: FieldKey | typeof MEMBERS, value: unknown, send: () => void): void {
+  #add(field: Key, value: unknown, send: () => void): void {
     this.#values.set(field, value);
     if (this.#keeping) this.#keep();
     const now = performance.now();
