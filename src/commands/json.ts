@@ -29,7 +29,7 @@ export const copyJsonCommand: Handler = async (services, invocation) => {
   const chosen = signedIn && (await choose(services, signedIn, invocation));
   if (!chosen) return;
   const text = await services.ui.progress({ where: 'view', title: l10n.t('Reading…') }, async (_report, signal) =>
-    rawText(await signedIn.account.api.getRaw(chosen.target, { signal })),
+    rawText(await signedIn.account.readRaw(chosen.target, { signal })),
   );
   await services.ui.copy(text);
 };

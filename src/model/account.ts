@@ -1,4 +1,4 @@
-import type { Mem0Api } from '../api/mem0Api.ts';
+import type { CallOptions, Mem0Api, RawTarget } from '../api/mem0Api.ts';
 import type { Listing, Member, Organization, Project } from '../api/schemas.ts';
 import type { Disposable } from '../shared/disposable.ts';
 import { Emitter, type Event } from '../shared/emitter.ts';
@@ -19,7 +19,10 @@ export interface AccountChange {
  * every view derives from. A session that ends disposes of it: what is under way ends, and nobody is told any more.
  */
 export class Account implements Disposable {
-  /** The client of this session: the lists are read through it here, and changed through it by the acts in this folder. */
+  /**
+   * The client of this session. Lists are read through it here, and the server is changed through it in `src/acts`. Nobody else calls it:
+   * what was read or changed past the account would not be seen by those who show it.
+   */
   readonly api: Mem0Api;
   readonly organizations: Cell<Listing<Organization>>;
   readonly #now: () => Date;
@@ -90,10 +93,13 @@ export class Account implements Disposable {
     else await this.#refreshOrganization(scope);
   }
 
-  /** The same for a project, which it gives back: it stands in no list as long as nobody asked for its organization's. */
-  async refreshProject(ref: ProjectRef): Promise<Project> {
+  /**
+   * The same for a project, which it returns: it is in no list as long as its organization's was not read.
+   * @param keepMembers For callers that need the project's settings: the members that were asked for are not asked for again.
+   */
+  async refreshProject(ref: ProjectRef, { keepMembers = false } = {}): Promise<Project> {
     const project = await this.api.getProject(ref.orgId, ref.projectId, { signal: this.#ending.signal });
-    this.forgetMembers(ref);
+    if (!keepMembers) this.forgetMembers(ref);
     const path = this.project(ref) ? paths.project(ref) : paths.organization(ref);
     this.projects(ref).update((listing) => replaced(listing, 'project_id', project), path);
     return project;
@@ -111,6 +117,11 @@ export class Account implements Disposable {
     this.#members.clear();
     const opened = [...this.#projects.values()].filter((cell) => cell.state.kind !== 'absent');
     await Promise.all([this.organizations.reload(), ...opened.map((cell) => cell.reload())]);
+  }
+
+  /** The server's answer to a read as it came, for people who want to see it. Nothing is kept of it. Rejects with `ApiError`. */
+  async readRaw(target: RawTarget, options?: CallOptions): Promise<unknown> {
+    return await this.api.getRaw(target, options);
   }
 
   /** Replaces what is known of the members of a scope by what the server has just made of them. Asks nothing. */

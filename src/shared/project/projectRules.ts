@@ -131,3 +131,17 @@ export function validateMembers(value: unknown): Issue[] {
         : l10n.t('“{0}” is not an e-mail address.', member.email),
     }));
 }
+
+/**
+ * What stands in the way of saving a document.
+ * @param saved the settings that are saved, as far as they are known, or `new` for a project that does not exist yet
+ */
+export function issuesOfDocument(
+  settings: ProjectSettings,
+  members: unknown,
+  saved: ProjectSettings | 'new' | undefined,
+): Issue[] {
+  return saved === 'new'
+    ? [...validateSettings(settings), ...validateMembers(members)]
+    : validateSettings(settings, saved);
+}

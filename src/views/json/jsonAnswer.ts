@@ -23,7 +23,7 @@ export async function readAnswer(
       l10n.t('This belongs to a connection that is not active in this window. Switch to it, then refresh.'),
     );
   }
-  return rawText(await state.account.api.getRaw(target, signal && { signal }));
+  return rawText(await state.account.readRaw(target, signal && { signal }));
 }
 
 /** An answer as text: every field as it came, indented. */

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { operationJournal, type RunJournaled } from '../../core/operationJournal.ts';
-import { isProject, type OrganizationRef, type ProjectRef } from '../../model/scope.ts';
+import type { OrganizationRef, ProjectRef } from '../../model/scope.ts';
 import { formatDocument } from '../../shared/project/projectDocument.ts';
-import type { Disposable } from '../../shared/disposable.ts';
+import { DisposableStore, type Disposable } from '../../shared/disposable.ts';
 import type { ProjectSettings } from '../../shared/project/projectFields.ts';
 import type { AccessParts } from './document/access.ts';
 import { baselineStore } from './document/baselineStore.ts';
@@ -13,12 +13,11 @@ import type { FormSection, PanelContext } from './form/panelContext.ts';
 import type { ProjectEditorsParts } from './projectEditors.ts';
 import { activateJsonSupport } from './activateJsonSupport.ts';
 import { documentsOf, documentTarget, uriOf } from './document/openDocuments.ts';
-import { isStale } from './document/isStale.ts';
-import { ProjectFiles } from './document/projectFiles.ts';
+import { ProjectDocuments } from './document/projectDocuments.ts';
 import { ProjectFileSystem } from './document/projectFileSystem.ts';
 import { ProjectPanel } from './form/projectPanel.ts';
-import { undoSettings } from './document/undoSettings.ts';
-import { isExisting, keyOf, targetOf, type ExistingTarget, type ProjectTarget } from './document/projectTarget.ts';
+import { undoSettings } from '../../acts/undoSettings.ts';
+import { isExisting, keyOf, type ExistingTarget, type ProjectTarget } from './document/projectTarget.ts';
 import { toError } from '../../shared/toError.ts';
 
 /** The custom editor's id, as the manifest declares it. */
@@ -26,17 +25,16 @@ const VIEW_TYPE = 'mem0.project';
 
 /** What stands behind the project editor: loaded when the first document is asked for. */
 export class ProjectEditorHost implements Disposable {
-  readonly files: ProjectFiles;
-  readonly #fileSystem: ProjectFileSystem;
+  /** The documents as VS Code asks for them. */
+  readonly fileSystem: ProjectFileSystem;
+  readonly #documents: ProjectDocuments;
   readonly #parts: ProjectEditorsParts;
   readonly #access: AccessParts;
   readonly #underWay: RunJournaled;
   readonly #clicks = new DoubleClick();
   readonly #panels = new Set<ProjectPanel>();
   readonly #focus = new Map<string, FormSection>();
-  /** The documents that VS Code is about to save by itself. */
-  readonly #automatic = new Set<string>();
-  readonly #subscriptions: Disposable[];
+  readonly #owned: DisposableStore;
 
   /** @param fire Tells VS Code that a document's content has become another. */
   constructor(parts: ProjectEditorsParts, fire: (uri: vscode.Uri) => void) {
@@ -44,10 +42,10 @@ export class ProjectEditorHost implements Disposable {
     const { connections, session, restored } = parts;
     this.#underWay = operationJournal(parts.context.workspaceState);
     this.#access = { session, restored, connection: (id) => connections.get(id) };
-    this.files = new ProjectFiles({
+    this.#documents = new ProjectDocuments({
       ...this.#access,
       isDirty: (target) => documentsOf(target).some((document) => document.isDirty),
-      bases: baselineStore(parts.context.workspaceState),
+      baselines: baselineStore(parts.context.workspaceState),
       onDidChangeFile: (target) => {
         for (const document of documentsOf(target)) fire(document.uri);
       },
@@ -56,12 +54,16 @@ export class ProjectEditorHost implements Disposable {
         if (change) parts.undo.record(change);
       },
     });
-    this.#fileSystem = new ProjectFileSystem(this.files);
-    this.#subscriptions = [
+    this.fileSystem = new ProjectFileSystem({
+      documents: this.#documents,
+      runJournaled: this.#underWay,
+      onDidWrite: (target) => {
+        for (const panel of this.#panelsFor(target)) if (panel.hasIssues) panel.showIssues();
+      },
+    });
+    this.#owned = new DisposableStore(
       vscode.workspace.onWillSaveTextDocument((event) => {
-        const address = event.document.uri.toString();
-        if (event.reason === vscode.TextDocumentSaveReason.Manual) this.#automatic.delete(address);
-        else this.#automatic.add(address);
+        this.fileSystem.willSave(event);
         const panels = this.#panelsOf(event.document);
         if (panels.length > 0) event.waitUntil(Promise.all(panels.map((panel) => panel.flush())).then(() => []));
       }),
@@ -69,15 +71,15 @@ export class ProjectEditorHost implements Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         const target = documentTarget(document);
         if (!target) return;
-        this.files.file(target).promote(document.getText());
-        if (document.isDirty) this.files.edited(target);
+        this.#documents.state(target).promote(document.getText());
+        if (document.isDirty) this.#documents.edited(target);
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
         const target = documentTarget(document);
-        if (target) this.files.forget(target);
+        if (target) this.#documents.closed(target);
       }),
       activateJsonSupport(),
-    ];
+    );
   }
 
   /** Opens the form of a project, at one of its parts. Does nothing while the window is not signed in. */
@@ -131,55 +133,8 @@ export class ProjectEditorHost implements Disposable {
     });
   }
 
-  stat(uri: vscode.Uri): Promise<vscode.FileStat> {
-    return this.#fileSystem.stat(uri);
-  }
-
-  readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    return this.#fileSystem.readFile(uri);
-  }
-
-  /**
-   * Saves, and shows in the form what stood in the way. Only what a person saves is sent: auto save, which the manifest turns off and a
-   * workspace can turn on again, would change the live project at each pause in typing.
-   */
-  async writeFile(uri: vscode.Uri, content: Uint8Array): Promise<void> {
-    if (this.#automatic.delete(uri.toString())) {
-      throw vscode.FileSystemError.Unavailable(
-        l10n.t(
-          'Nothing was sent: auto save is on for project settings, and would change the project while you type. Save it yourself.',
-        ),
-      );
-    }
-    const target = targetOf(uri);
-    try {
-      const write = (): Promise<void> => this.#fileSystem.writeFile(uri, content);
-      if (target && !isExisting(target)) await this.#creating(target, write);
-      else await this.#underWay(l10n.t('Saving…'), write);
-    } finally {
-      for (const panel of target ? this.#panelsFor(target) : []) if (panel.hasIssues) panel.showIssues();
-    }
-  }
-
-  /** Notes at each step what is done for certain. */
-  async #creating(target: ProjectTarget, write: () => Promise<void>): Promise<void> {
-    await this.#underWay(l10n.t('Creating the project…'), async (progress) => {
-      const file = this.files.file(target);
-      const before = l10n.t('The project was created: save its form again for what is left.');
-      const listening = file.onDidChange(() => {
-        const { busy } = file.notices;
-        if (file.created && busy !== '') progress(0, 1, { title: busy, before });
-      });
-      try {
-        await write();
-      } finally {
-        listening.dispose();
-      }
-    });
-  }
-
   dispose(): void {
-    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#owned.dispose();
     for (const panel of this.#panels) panel.dispose();
   }
 
@@ -195,8 +150,8 @@ export class ProjectEditorHost implements Disposable {
   #onDidSave(document: vscode.TextDocument): void {
     const target = documentTarget(document);
     if (!target) return;
-    this.files.saved(target);
-    const { created } = this.files.file(target);
+    this.#documents.saved(target);
+    const { created } = this.#documents.state(target);
     if (!created || isExisting(target)) return;
     const project = { connectionId: target.connectionId, ...created };
     this.#settle(
@@ -209,7 +164,7 @@ export class ProjectEditorHost implements Disposable {
   #panelParts(): PanelContext {
     const { ui, undo, log, context } = this.#parts;
     return {
-      files: this.files,
+      documents: this.#documents,
       access: this.#access,
       ui,
       undo,
@@ -221,18 +176,11 @@ export class ProjectEditorHost implements Disposable {
         this.#focus.delete(keyOf(target));
         return part;
       },
-      listChanged: (target) => this.#listChanged(target),
+      listChanged: (target) => this.#settle(this.#documents.listChanged(target)),
       deleted: (target) => {
         for (const panel of this.#panelsFor(target)) panel.close();
       },
     };
-  }
-
-  /** The tree has read the project anew: where that differs from what the document has, the server is asked for the document as well. */
-  #listChanged(target: ProjectTarget): void {
-    const { state } = this.#parts.session;
-    if (state.kind !== 'signedIn' || !isProject(target)) return;
-    if (isStale(state.account, target, this.files.file(target))) this.#settle(this.files.refresh(target));
   }
 
   /** For what nobody waits for. */

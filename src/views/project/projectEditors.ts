@@ -3,7 +3,7 @@ import type { Connections } from '../../core/connections/connections.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { Ui } from '../../core/dialogs/ui.ts';
 import type { Undo } from '../../acts/undo.ts';
-import type { Disposable } from '../../shared/disposable.ts';
+import { DisposableStore, type Disposable } from '../../shared/disposable.ts';
 import type { ProjectEditorHost } from './projectEditorHost.ts';
 
 /** What the editor works with. */
@@ -25,7 +25,7 @@ export interface ProjectEditorsParts {
  */
 export class ProjectEditors implements Disposable {
   readonly #changes = new vscode.EventEmitter<vscode.FileChangeEvent[]>();
-  readonly #subscriptions: Disposable[];
+  readonly #owned: DisposableStore;
   readonly #parts: ProjectEditorsParts;
   #host: Promise<ProjectEditorHost> | undefined;
 
@@ -37,21 +37,21 @@ export class ProjectEditors implements Disposable {
     const files: vscode.FileSystemProvider = {
       onDidChangeFile: this.#changes.event,
       watch: () => new vscode.Disposable(() => undefined),
-      stat: async (uri) => (await this.host()).stat(uri),
-      readFile: async (uri) => (await this.host()).readFile(uri),
-      writeFile: async (uri, content) => (await this.host()).writeFile(uri, content),
+      stat: async (uri) => (await this.host()).fileSystem.stat(uri),
+      readFile: async (uri) => (await this.host()).fileSystem.readFile(uri),
+      writeFile: async (uri, content) => (await this.host()).fileSystem.writeFile(uri, content),
       readDirectory: () => [],
       createDirectory: refuse,
       delete: refuse,
       rename: refuse,
     };
-    this.#subscriptions = [
+    this.#owned = new DisposableStore(
       this.#changes,
       vscode.workspace.registerFileSystemProvider('mem0', files, { isCaseSensitive: true }),
       { dispose: () => clearImmediate(soon) },
-    ];
+    );
     // In a turn of its own: it takes a millisecond, which VS Code would count as activation, and a form that is there earlier waits for it.
-    const soon = setImmediate(() => this.#subscriptions.push(this.#registerEditor()));
+    const soon = setImmediate(() => this.#owned.add(this.#registerEditor()));
   }
 
   #registerEditor(): vscode.Disposable {
@@ -72,7 +72,7 @@ export class ProjectEditors implements Disposable {
   }
 
   dispose(): void {
-    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#owned.dispose();
     void this.#host?.then((host) => host.dispose());
   }
 }

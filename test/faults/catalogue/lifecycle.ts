@@ -1,7 +1,7 @@
 import type { FaultArea, NamedTest } from './faultCase.ts';
 
 const HOST_DIES = 'faults/outside/hostDies.test.ts';
-const FILES = 'unit/views/project/projectFiles.test.ts';
+const FILES = 'unit/views/project/projectDocuments.test.ts';
 const UNDER_WAY = 'unit/core/underWay.test.ts';
 
 /** VS Code itself comes, goes and fails. */

@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { ApiError } from '../../../api/errors/apiError.ts';
 import type { Session, SignedIn } from '../../../core/session/session.ts';
 import type { Connection } from '../../../shared/connection.ts';
-import { ProjectFileError } from './projectFileError.ts';
+import { DocumentError } from './documentError.ts';
 import type { ProjectTarget } from './projectTarget.ts';
 
 /** What a document needs in order to reach its server. */
@@ -15,20 +14,17 @@ export interface AccessParts {
 }
 
 /** Why this document cannot reach its server in the state that the session is in, or undefined when it can. */
-export function accessProblem(target: ProjectTarget, parts: AccessParts): ProjectFileError | undefined {
+export function accessProblem(target: ProjectTarget, parts: AccessParts): DocumentError | undefined {
   const { state } = parts.session;
   if (state.kind === 'signedIn' && state.connection.id === target.connectionId) return undefined;
   if (state.kind === 'signedOut') {
-    return new ProjectFileError(
-      'unavailable',
-      l10n.t('You are signed out. Connect again to load and save this project.'),
-    );
+    return new DocumentError('unavailable', l10n.t('You are signed out. Connect again to load and save this project.'));
   }
   if (state.connection.id === target.connectionId) {
-    return new ProjectFileError('unavailable', l10n.t('The connection is being checked.'));
+    return new DocumentError('unavailable', l10n.t('The connection is being checked.'));
   }
   const own = parts.connection(target.connectionId);
-  return new ProjectFileError(
+  return new DocumentError(
     'unavailable',
     own
       ? l10n.t(
@@ -40,7 +36,7 @@ export function accessProblem(target: ProjectTarget, parts: AccessParts): Projec
   );
 }
 
-/** The session that this document belongs to, once the window has settled on one. Rejects with `ProjectFileError`. */
+/** The session that this document belongs to, once the window has settled on one. Rejects with `DocumentError`. */
 export async function accessTo(target: ProjectTarget, parts: AccessParts): Promise<SignedIn> {
   await parts.restored;
   const { session } = parts;
@@ -49,17 +45,4 @@ export async function accessTo(target: ProjectTarget, parts: AccessParts): Promi
   if (problem) throw problem;
   if (session.state.kind !== 'signedIn') throw new Error('unreachable: accessProblem tells of every other state');
   return session.state;
-}
-
-/** A failure of the client as one of the file system, which VS Code shows with the reason. */
-export function fileError(error: unknown): ProjectFileError {
-  if (error instanceof ProjectFileError) return error;
-  if (!(error instanceof ApiError)) throw error;
-  if (error.reason === 'notFound') {
-    return new ProjectFileError(
-      'notFound',
-      l10n.t('This project does not exist any more, or you have no access to it any more.'),
-    );
-  }
-  return new ProjectFileError(error.reason === 'forbidden' ? 'noPermission' : 'unavailable', error.message);
 }

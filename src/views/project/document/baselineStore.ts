@@ -1,18 +1,13 @@
+import type { SentCreation } from '../../../acts/createFromDraft.ts';
 import type { Memento } from '../../../core/memento.ts';
 import type { ProjectRef } from '../../../model/scope.ts';
+import { isRecord } from '../../../shared/json.ts';
 import type { Snapshot } from './projectSnapshot.ts';
 import { keyOf, type ProjectTarget } from './projectTarget.ts';
-import { isRecord } from '../../../shared/json.ts';
 
 const PREFIX = 'mem0.base/';
 const CREATED = 'mem0.created/';
 const CREATING = 'mem0.creating/';
-
-/** A creation that was sent and of which no answer was heard: under which name, and which projects there were before. */
-export interface Creating {
-  readonly name: string;
-  readonly known: ReadonlySet<string>;
-}
 
 /** What a dirty document was made from, kept over a reload of the window. */
 export interface Baselines {
@@ -21,9 +16,10 @@ export interface Baselines {
   /** The project that a document of a new one has become, although not all of it could be saved. */
   loadCreated(target: ProjectTarget): ProjectRef | undefined;
   storeCreated(target: ProjectTarget, created: ProjectRef | undefined): void;
-  loadCreating(target: ProjectTarget): Creating | undefined;
-  /** Never rejects: a note that cannot be kept is no reason not to do what was asked for. */
-  storeCreating(target: ProjectTarget, creating: Creating | undefined): Promise<void>;
+  /** The creation that was sent for the document of a new project, and whose answer has not arrived. */
+  loadSent(target: ProjectTarget): SentCreation | undefined;
+  /** Never rejects: that it cannot be stored is no reason not to create the project. */
+  storeSent(target: ProjectTarget, sent: SentCreation | undefined): Promise<void>;
 }
 
 /** Keeps in the workspace's state what each document with unsaved changes was made from, since those survive a reload of the window. */
@@ -45,7 +41,7 @@ export function baselineStore(state: Memento): Baselines {
       const key = CREATED + keyOf(target);
       if (created !== undefined || state.get(key) !== undefined) void state.update(key, created?.projectId);
     },
-    loadCreating: (target) => {
+    loadSent: (target) => {
       const value: unknown = state.get(CREATING + keyOf(target));
       if (!isRecord(value)) return undefined;
       const { name, known }: { name?: unknown; known?: unknown } = value;
@@ -53,13 +49,13 @@ export function baselineStore(state: Memento): Baselines {
         ? { name, known: new Set(known.filter((id) => typeof id === 'string')) }
         : undefined;
     },
-    storeCreating: async (target, creating) => {
+    storeSent: async (target, sent) => {
       const key = CREATING + keyOf(target);
-      if (creating === undefined && state.get(key) === undefined) return;
+      if (sent === undefined && state.get(key) === undefined) return;
       try {
-        await state.update(key, creating && { name: creating.name, known: [...creating.known] });
+        await state.update(key, sent && { name: sent.name, known: [...sent.known] });
       } catch {
-        // As said above.
+        // Then a second attempt may create a second project, which is better than creating none.
       }
     },
   };

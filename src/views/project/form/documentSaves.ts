@@ -1,4 +1,4 @@
-import type { ProjectFile } from '../document/projectFile.ts';
+import type { ProjectDocumentState } from '../document/projectDocumentState.ts';
 
 /**
  * Saves a document for the buttons of its page. A click while a save is under way is the second of a double click, and does nothing. A click
@@ -6,14 +6,14 @@ import type { ProjectFile } from '../document/projectFile.ts';
  * nothing, and so it waits.
  */
 export class DocumentSaves {
-  readonly #file: Pick<ProjectFile, 'failures'>;
+  readonly #file: Pick<ProjectDocumentState, 'failures'>;
   readonly #send: () => PromiseLike<unknown>;
   #pending: Promise<void> | undefined;
   /** How many failures there were when the pending save began. */
   #failuresBefore = 0;
 
   /** @param send saves the document; settles when VS Code is done with it */
-  constructor(file: Pick<ProjectFile, 'failures'>, send: () => PromiseLike<unknown>) {
+  constructor(file: Pick<ProjectDocumentState, 'failures'>, send: () => PromiseLike<unknown>) {
     this.#file = file;
     this.#send = send;
   }

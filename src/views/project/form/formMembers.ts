@@ -6,7 +6,7 @@ import type { DocumentAccount } from './documentAccount.ts';
 import type { PanelContext } from './panelContext.ts';
 import { memberActs, type MemberMessage } from './memberActs.ts';
 import { membersMessage, type MemberRowsSource } from './memberRows.ts';
-import type { ProjectFile } from '../document/projectFile.ts';
+import type { ProjectDocumentState } from '../document/projectDocumentState.ts';
 import { confirmName } from './projectView.ts';
 
 /** A message tells no more reasons than this. */
@@ -14,7 +14,7 @@ const MOST_REASONS = 3;
 
 /** What a form's members need of the form. */
 export interface FormMembersParts extends Pick<PanelContext, 'access' | 'ui' | 'undo' | 'underWay' | 'deleted'> {
-  readonly file: ProjectFile;
+  readonly file: ProjectDocumentState;
   readonly account: DocumentAccount;
   /** Has no effect while no page listens. */
   post(message: HostMessage): void;

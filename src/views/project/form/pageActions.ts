@@ -5,13 +5,13 @@ import type { Action } from '../../../shared/project/projectMessages.ts';
 import { setMember } from '../../../shared/project/projectJsonEdits.ts';
 import { activatePanel } from './activatePanel.ts';
 import type { DocumentEdits } from './documentEdits.ts';
-import type { ProjectFile } from '../document/projectFile.ts';
+import type { ProjectDocumentState } from '../document/projectDocumentState.ts';
 
 /** What the buttons of a page act on. */
 export interface PageActionParts {
   readonly document: vscode.TextDocument;
   readonly panel: vscode.WebviewPanel;
-  readonly file: ProjectFile;
+  readonly file: ProjectDocumentState;
   readonly edits: DocumentEdits;
   readonly log: vscode.LogOutputChannel;
   /** The document's settings as they stand, undefined while its text is broken. */
@@ -65,8 +65,7 @@ export async function pageAction(action: Action, parts: PageActionParts): Promis
     case 'copy':
       return vscode.env.clipboard.writeText(document.getText());
     case 'dismiss':
-      file.clearProblem();
-      file.note({ notKept: [] });
+      file.dismissed();
       return;
     case 'undo':
     case 'redo':

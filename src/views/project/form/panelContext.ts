@@ -3,7 +3,7 @@ import type { Ui } from '../../../core/dialogs/ui.ts';
 import type { RunJournaled } from '../../../core/operationJournal.ts';
 import type { Undo } from '../../../acts/undo.ts';
 import type { AccessParts } from '../document/access.ts';
-import type { ProjectFiles } from '../document/projectFiles.ts';
+import type { ProjectDocuments } from '../document/projectDocuments.ts';
 import type { ProjectTarget } from '../document/projectTarget.ts';
 
 /** A part of the page. */
@@ -11,7 +11,7 @@ export type FormSection = 'settings' | 'members' | 'danger';
 
 /** What one open form works with. */
 export interface PanelContext {
-  readonly files: ProjectFiles;
+  readonly documents: ProjectDocuments;
   readonly access: AccessParts;
   readonly ui: Ui;
   readonly undo: Pick<Undo, 'record'>;

@@ -14,7 +14,7 @@ import { DocumentSaves } from './documentSaves.ts';
 import { pageAction } from './pageActions.ts';
 import { pageHtml } from './pageHtml.ts';
 import { WebviewChannel, type SaidByPage } from './webviewChannel.ts';
-import type { ProjectFile } from '../document/projectFile.ts';
+import type { ProjectDocumentState } from '../document/projectDocumentState.ts';
 import { isExisting, type ProjectTarget } from '../document/projectTarget.ts';
 import { viewOf } from './projectView.ts';
 import { toError } from '../../../shared/toError.ts';
@@ -28,7 +28,7 @@ export class ProjectPanel implements Disposable {
   readonly target: ProjectTarget;
   readonly #panel: vscode.WebviewPanel;
   readonly #parts: PanelContext;
-  readonly #file: ProjectFile;
+  readonly #file: ProjectDocumentState;
   readonly #edits: DocumentEdits;
   readonly #saves: DocumentSaves;
   readonly #page: WebviewChannel;
@@ -44,7 +44,7 @@ export class ProjectPanel implements Disposable {
     this.target = target;
     this.#panel = panel;
     this.#parts = parts;
-    this.#file = parts.files.file(target);
+    this.#file = parts.documents.state(target);
     this.#edits = new DocumentEdits(document);
     this.#saves = new DocumentSaves(this.#file, () => document.save());
     const { webview } = panel;
@@ -156,7 +156,7 @@ export class ProjectPanel implements Disposable {
             return this.hasIssues;
           },
           show: () => this.#show(),
-          reload: () => this.#parts.files.refresh(this.target),
+          reload: () => this.#parts.documents.refresh(this.target),
           loadMembers: () => this.#loadMembers(),
         });
       case 'membersAddedShown':
@@ -230,7 +230,7 @@ export class ProjectPanel implements Disposable {
   /** A document that VS Code restored with unsaved changes was not read from the server: without that nothing is known of its project. */
   async #load(): Promise<void> {
     if (isExisting(this.target) && !this.#file.server) {
-      await this.#parts.files.refresh(this.target);
+      await this.#parts.documents.refresh(this.target);
       this.#showDocument();
     }
     await this.#loadMembers();

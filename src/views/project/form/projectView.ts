@@ -5,16 +5,16 @@ import { FIELD_KEYS, isFieldKey, type FieldKey, type ProjectSettings } from '../
 import type { Banner, View } from '../../../shared/project/projectMessages.ts';
 import { fieldLabel } from '../../../shared/project/projectLabels.ts';
 import { mayWrite } from '../../../shared/roles.ts';
-import type { ProjectFile } from '../document/projectFile.ts';
-import type { ProjectFileError } from '../document/projectFileError.ts';
+import type { ProjectDocumentState } from '../document/projectDocumentState.ts';
+import type { DocumentError } from '../document/documentError.ts';
 import { isExisting } from '../document/projectTarget.ts';
 
 /** What the page's surroundings are made from. */
 export interface ViewSource {
-  readonly file: ProjectFile;
+  readonly file: ProjectDocumentState;
   readonly state: SessionState;
   /** Why the server cannot be reached in this state of the session. */
-  readonly access: ProjectFileError | undefined;
+  readonly access: DocumentError | undefined;
   readonly connection: Connection | undefined;
   readonly organization: string;
   readonly members: number | undefined;
@@ -53,11 +53,11 @@ export function viewOf(source: ViewSource): View {
 }
 
 /** What has to be typed before the project is deleted: its name, or its id when it has none. Empty while the project was not read. */
-export function confirmName({ target, project }: ProjectFile): string {
+export function confirmName({ target, project }: ProjectDocumentState): string {
   return project && isExisting(target) ? project.name || target.projectId : '';
 }
 
-function goneMessage(file: ProjectFile): string | undefined {
+function goneMessage(file: ProjectDocumentState): string | undefined {
   return file.notices.problem?.reason === 'notFound' ? file.notices.problem.message : undefined;
 }
 
@@ -130,7 +130,7 @@ function awayBanner({ access, state, dirty }: ViewSource, text: string): Banner 
   };
 }
 
-function conflictBanner(file: ProjectFile, mine: ProjectSettings): Banner | undefined {
+function conflictBanner(file: ProjectDocumentState, mine: ProjectSettings): Banner | undefined {
   const divergence = file.divergence(mine);
   if (!divergence) return undefined;
   const { theirs, both } = divergence;
@@ -158,7 +158,7 @@ function conflictBanner(file: ProjectFile, mine: ProjectSettings): Banner | unde
 }
 
 /** Known read-only values first, then whatever else the server tells, as it came. */
-function details({ target, project }: ProjectFile): View['details'] {
+function details({ target, project }: ProjectDocumentState): View['details'] {
   if (!project || !isExisting(target)) return [];
   const date = (value: string | null | undefined): string => {
     const time = Date.parse(value ?? '');

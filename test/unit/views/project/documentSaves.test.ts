@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { DocumentSaves } from '../../../../src/views/project/form/documentSaves.ts';
-import { ProjectFile } from '../../../../src/views/project/document/projectFile.ts';
-import { ProjectFileError } from '../../../../src/views/project/document/projectFileError.ts';
+import { ProjectDocumentState } from '../../../../src/views/project/document/projectDocumentState.ts';
+import { DocumentError } from '../../../../src/views/project/document/documentError.ts';
 
-function refusal(): ProjectFileError {
-  return new ProjectFileError('unavailable', 'The server refused.');
+function refusal(): DocumentError {
+  return new DocumentError('unavailable', 'The server refused.');
 }
 
 function saves() {
-  const file = new ProjectFile({ connectionId: 'test', orgId: 'o', projectId: 'p' });
+  const file = new ProjectDocumentState({ connectionId: 'test', orgId: 'o', projectId: 'p' });
   const sent: (() => void)[] = [];
   const documents = new DocumentSaves(file, () => {
     const { promise, resolve } = Promise.withResolvers<boolean>();
@@ -34,8 +34,8 @@ describe('saving by the buttons of a form', () => {
     it(`saves again, after the save that failed has ended, for a click after the failure was ${what}`, async () => {
       const { file, sent, documents } = saves();
       const first = documents.save();
-      file.note({ problem: refusal() });
-      if (dismiss) file.clearProblem();
+      file.failed(refusal());
+      if (dismiss) file.dismissed();
       const second = documents.save();
       await new Promise(setImmediate);
       assert.equal(sent.length, 1, 'VS Code would let a second save come to nothing now');
@@ -50,7 +50,7 @@ describe('saving by the buttons of a form', () => {
 
   it('does not take an older failure for that of the save under way', async () => {
     const { file, sent, documents } = saves();
-    file.note({ problem: refusal() });
+    file.failed(refusal());
     const both = Promise.all([documents.save(), documents.save()]);
     sent[0]?.();
     await both;

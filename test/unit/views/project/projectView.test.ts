@@ -1,22 +1,21 @@
 import assert from 'node:assert/strict';
 import type { Project } from '../../../../src/api/schemas.ts';
 import type { View } from '../../../../src/shared/project/projectMessages.ts';
-import { ProjectFile } from '../../../../src/views/project/document/projectFile.ts';
-import { ProjectFileError } from '../../../../src/views/project/document/projectFileError.ts';
+import { ProjectDocumentState } from '../../../../src/views/project/document/projectDocumentState.ts';
+import { DocumentError } from '../../../../src/views/project/document/documentError.ts';
 import { viewOf } from '../../../../src/views/project/form/projectView.ts';
 import { testConnection } from '../../../support/signedIn.ts';
 import { project } from '../../../support/wireRows.ts';
 
 function view(
   read?: Project,
-  problem?: ProjectFileError,
+  problem?: DocumentError,
   target: { projectId?: string } = { projectId: 'p' },
-  created?: ProjectFile['created'],
+  created?: ProjectDocumentState['created'],
 ): View {
-  const file = new ProjectFile({ connectionId: 'test', orgId: 'o', ...target });
-  file.created = created;
-  file.project = read;
-  if (problem) file.note({ problem });
+  const file = new ProjectDocumentState({ connectionId: 'test', orgId: 'o', ...target }, created);
+  if (read) file.loaded(read);
+  if (problem) file.failed(problem);
   return viewOf({
     file,
     state: { kind: 'checking', connection: testConnection },
@@ -37,7 +36,7 @@ describe('the surroundings of the form', () => {
   });
 
   it('tell why it could not be read, and offer to try again', () => {
-    const { locked, banners } = view(undefined, new ProjectFileError('unavailable', 'The server is down.'));
+    const { locked, banners } = view(undefined, new DocumentError('unavailable', 'The server is down.'));
     assert.equal(locked, 'The server is down.');
     assert.deepEqual(
       banners.map(({ buttons }) => buttons.map(({ action }) => action)),
@@ -52,10 +51,10 @@ describe('the surroundings of the form', () => {
 
   it('tell of a new project that it was created in part, where no reason tells it', () => {
     const created = { orgId: 'o', projectId: 'new' };
-    const texts = (problem?: ProjectFileError): string[] =>
+    const texts = (problem?: DocumentError): string[] =>
       view(undefined, problem, {}, created).banners.map(({ text }) => text);
     assert.match(texts().join(), /was created, but not everything.*makes no second one/);
-    assert.deepEqual(texts(new ProjectFileError('unavailable', 'The reason.')), ['The reason.']);
+    assert.deepEqual(texts(new DocumentError('unavailable', 'The reason.')), ['The reason.']);
     assert.deepEqual(view(undefined, undefined, {}).banners, []);
   });
 

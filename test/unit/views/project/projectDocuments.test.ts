@@ -4,10 +4,10 @@ import type { Project } from '../../../../src/api/schemas.ts';
 import { formatDocument } from '../../../../src/shared/project/projectDocument.ts';
 import type { ProjectSettings } from '../../../../src/shared/project/projectFields.ts';
 import { baselineStore } from '../../../../src/views/project/document/baselineStore.ts';
-import { ProjectFileError } from '../../../../src/views/project/document/projectFileError.ts';
-import { ProjectFiles } from '../../../../src/views/project/document/projectFiles.ts';
-import type { SavedSettings } from '../../../../src/views/project/document/savedSettings.ts';
-import { undoSettings } from '../../../../src/views/project/document/undoSettings.ts';
+import { DocumentError } from '../../../../src/views/project/document/documentError.ts';
+import { ProjectDocuments } from '../../../../src/views/project/document/projectDocuments.ts';
+import type { SavedSettings } from '../../../../src/acts/saveSettings.ts';
+import { undoSettings } from '../../../../src/acts/undoSettings.ts';
 import { deferred } from '../../../support/deferred.ts';
 import { apiError, type Asked } from '../../../support/fakeApi.ts';
 import { fakeMemory } from '../../../support/fakeState.ts';
@@ -43,13 +43,13 @@ async function setUp(answers: Partial<Mem0Api> = {}, values = new Map<string, un
   await account.projects({ orgId: 'o' }).ensure();
   const saved: SavedSettings[] = [];
   /** The documents as a window has them after it was loaded. */
-  const load = (): ProjectFiles =>
-    new ProjectFiles({
+  const load = (): ProjectDocuments =>
+    new ProjectDocuments({
       session,
       connection: () => testConnection,
       restored: Promise.resolve(),
       isDirty: () => true,
-      bases: baselineStore(fakeMemory(values)),
+      baselines: baselineStore(fakeMemory(values)),
       onDidChangeFile: () => undefined,
       onDidSave: (one) => void saved.push(one),
     });
@@ -90,7 +90,7 @@ describe('saving a project that somebody else has saved since', () => {
     const mine = formatDocument({ ...opened, description: 'mine' });
     await assert.rejects(files.write(target, mine), /Somebody else saved this project since/);
     assert.deepEqual(patches(asked), []);
-    assert.ok(files.file(target).isOutOfStep);
+    assert.ok(files.state(target).isOutOfStep);
   });
 
   it('sends a setting that was given the value that it had once, when the document was read anew in between', async () => {
@@ -99,7 +99,7 @@ describe('saving a project that somebody else has saved since', () => {
     elsewhere({ version: 'theirs' });
     await files.refresh(target);
     const text = await files.read(target);
-    files.file(target).promote(text);
+    files.state(target).promote(text);
     await files.write(target, formatDocument(opened));
     assert.deepEqual(patches(asked), [{ version: 'v1' }]);
   });
@@ -118,7 +118,7 @@ describe('a new project whose form was closed', () => {
       await files.read(draft);
       await files.write(draft, formatDocument({ name }));
       files.saved(draft);
-      files.forget(draft);
+      files.closed(draft);
     }
     assert.deepEqual(made, ['First', 'Second']);
   });
@@ -165,12 +165,12 @@ describe('creating a project', () => {
     elsewhere({ project_id: 'new', name: 'New', description: '' });
     const text = formatDocument({ name: 'New', version: 'v2' });
     await assert.rejects(files.write(draft, text), (error) => {
-      assert.ok(error instanceof ProjectFileError);
+      assert.ok(error instanceof DocumentError);
       assert.match(error.message, /was created, but its settings could not be saved/);
       assert.doesNotMatch(error.toast, /\]\(|\$\(/);
       return true;
     });
-    await assert.rejects(load().write(draft, text), ProjectFileError);
+    await assert.rejects(load().write(draft, text), DocumentError);
     assert.equal(create.times, 1);
     assert.deepEqual(patches(asked), [{ version: 'v2' }, { version: 'v2' }]);
   });
@@ -208,7 +208,7 @@ describe('creating a project', () => {
     it('is the project that is there since', async () => {
       const { files, asked, creations } = await cutShort({ after: [project('new', { name: 'New', version: 'v1' })] });
       assert.equal(creations, 0);
-      assert.deepEqual(files.file(draft).created, { orgId: 'o', projectId: 'new' });
+      assert.deepEqual(files.state(draft).created, { orgId: 'o', projectId: 'new' });
       const [patch] = asked.filter(({ method }) => method === 'updateProject');
       assert.deepEqual(patch?.args.slice(1), ['new', { version: 'v2' }]);
     });
@@ -249,9 +249,9 @@ describe('creating a project', () => {
     });
     const text = formatDocument({ name: 'New', version: 'v2' });
     await assert.rejects(files.write(draft, text), /was created, but its settings could not be saved/);
-    const { created } = files.file(draft);
+    const { created } = files.state(draft);
     assert.ok(created);
-    assert.deepEqual(load().file(draft).created, created, 'the form tells of it after a reload');
+    assert.deepEqual(load().state(draft).created, created, 'the form tells of it after a reload');
     there.clear();
     await assert.rejects(load().write(draft, text), /it does not exist any more.*create it again/s);
     await load().write(draft, text);
@@ -264,6 +264,6 @@ describe('creating a project', () => {
       getOrganization: () => Promise.reject(apiError('notFound')),
     });
     await assert.rejects(files.write(draft, formatDocument({ name: 'New' })), /organization of this project.*Nothing/s);
-    assert.equal(files.file(draft).notices.problem?.reason, 'unavailable');
+    assert.equal(files.state(draft).notices.problem?.reason, 'unavailable');
   });
 });

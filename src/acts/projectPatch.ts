@@ -1,5 +1,5 @@
-import type { ProjectPatch } from '../../../api/mem0Api.ts';
-import type { ProjectSettings } from '../../../shared/project/projectFields.ts';
+import type { ProjectPatch } from '../api/mem0Api.ts';
+import type { ProjectSettings } from '../shared/project/projectFields.ts';
 
 function text(value: unknown): string | null {
   return typeof value === 'string' ? value : null;

@@ -1,15 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import { updateProject } from '../../../acts/projects.ts';
-import type { UndoableChange } from '../../../acts/undo.ts';
-import { sameSetting } from '../../../shared/project/projectDiff.ts';
-import { settingsOf } from '../../../shared/project/projectDocument.ts';
-import { textOf } from '../../../shared/project/projectFields.ts';
-import { fieldLabel } from '../../../shared/project/projectLabels.ts';
-import { clean } from '../../../shared/text.ts';
-import type { SavedSettings } from './savedSettings.ts';
-import { toPatch } from './toPatch.ts';
+import { sameSetting } from '../shared/project/projectDiff.ts';
+import { settingsOf } from '../shared/project/projectDocument.ts';
+import { textOf } from '../shared/project/projectFields.ts';
+import { fieldLabel } from '../shared/project/projectLabels.ts';
+import { clean } from '../shared/text.ts';
+import { toPatch } from './projectPatch.ts';
+import { updateProject } from './projects.ts';
+import type { SavedSettings } from './saveSettings.ts';
+import type { UndoableChange } from './undo.ts';
 
-/** How to take back settings that were saved; undefined when the server never told what they were before. */
+/** How to take back settings that were saved; undefined when the server never reported what they were before. */
 export function undoSettings({ account, ref, before, after, changed }: SavedSettings): UndoableChange | undefined {
   const known = changed.filter((key) => before[key] !== undefined);
   const patch = toPatch(Object.fromEntries(known.map((key) => [key, before[key]])));
@@ -19,7 +19,7 @@ export function undoSettings({ account, ref, before, after, changed }: SavedSett
     label: l10n.t('Settings of “{0}” were saved: {1}.', name, known.map((key) => fieldLabel(key)).join(', ')),
     ended: () => account.ended,
     check: async () => {
-      const now = settingsOf(await account.api.getProject(ref.orgId, ref.projectId));
+      const now = settingsOf(await account.refreshProject(ref, { keepMembers: true }));
       return known.every((key) => now[key] === undefined || sameSetting(key, now, after))
         ? undefined
         : l10n.t('This was not undone: somebody has changed these settings since.');
