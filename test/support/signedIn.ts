@@ -19,7 +19,12 @@ export async function signedIn(
 ): Promise<{ session: Session; account: Account; asked: Asked[] }> {
   const { api, asked } = fakeApi(answers);
   const account = new Account(api);
-  const session = new Session({ client: () => Promise.resolve(api), account: () => Promise.resolve(account) });
+  const accounts = [account];
+  const session = new Session({
+    client: () => Promise.resolve(api),
+    // Each session has an account of its own: the first is the one that is given back.
+    account: () => Promise.resolve(accounts.pop() ?? new Account(api)),
+  });
   await session.signIn(testConnection);
   return { session, account, asked };
 }

@@ -313,7 +313,10 @@ export class ProjectDocumentState {
   /** The person has seen what the server has and goes on from there: what they changed is to be saved over it. */
   acceptServer(): void {
     if (!this.#base || !this.#server) return;
-    this.#base = { ...this.#base, settings: this.#server.settings };
+    // VS Code keeps the facts that it has, which stand for the server's content from now on: no other content may get them.
+    const accepted = { ...this.#base, settings: this.#server.settings, text: this.#server.text };
+    if (this.#served === this.#base) this.#served = accepted;
+    this.#base = accepted;
     this.#tell();
   }
 

@@ -55,7 +55,7 @@ async function setUp(answers: Partial<Mem0Api> = {}, values = new Map<string, un
     });
   const files = load();
   const elsewhere = (more: Partial<Project>): void => void (server.project = { ...server.project, ...more });
-  return { account, asked, server, files, load, saved, elsewhere };
+  return { account, session, asked, server, files, load, saved, elsewhere };
 }
 
 function patches(asked: readonly Asked[]): unknown[] {
@@ -102,6 +102,59 @@ describe('saving a project that somebody else has saved since', () => {
     files.state(target).promote(text);
     await files.write(target, formatDocument(opened));
     assert.deepEqual(patches(asked), [{ version: 'v1' }]);
+  });
+});
+
+describe('saving a project that cannot be read back', () => {
+  it('shows what was sent, which the server took, and sends it once', async () => {
+    const failing = { reads: false };
+    const { files, asked, server } = await setUp({
+      listProjects: () => Promise.reject(apiError('network')),
+      getProject: (_org, id) =>
+        failing.reads ? Promise.reject(apiError('network')) : Promise.resolve({ ...server.project, project_id: id }),
+      updateProject: () => {
+        failing.reads = true;
+        return Promise.resolve();
+      },
+    });
+    await files.read(target);
+    await files.write(target, formatDocument({ ...opened, description: 'mine' }));
+    assert.deepEqual(patches(asked), [{ description: 'mine' }]);
+    assert.equal(files.state(target).server?.settings.description, 'mine');
+    assert.ok(!files.state(target).isOutOfStep);
+  });
+});
+
+describe('a document whose session ends while it is read', () => {
+  /** The server answers nothing until the session has ended. */
+  async function cutOff() {
+    const asking = deferred<undefined>();
+    const all = await setUp({
+      getProject: (_org, _id, options) => {
+        if (all.session.state.kind === 'signedIn' && all.session.state.account !== all.account) {
+          return Promise.resolve(all.server.project);
+        }
+        asking.resolve(undefined);
+        return new Promise((_resolve, reject) => {
+          options?.signal?.addEventListener('abort', () => reject(apiError('cancelled')));
+        });
+      },
+    });
+    const reading = all.files.read(target);
+    await asking.promise;
+    return { ...all, reading };
+  }
+
+  it('is read in the next session of its connection', async () => {
+    const { session, reading } = await cutOff();
+    await session.signIn(testConnection);
+    assert.match(await reading, /"name": "Atlas"/);
+  });
+
+  it('says why it cannot be read where there is none', async () => {
+    const { session, reading } = await cutOff();
+    session.signOut();
+    await assert.rejects(reading, /You are signed out/);
   });
 });
 
