@@ -104,6 +104,20 @@ export function validateSettings(settings: ProjectSettings, base: ProjectSetting
   );
 }
 
+/** What is to be saved: the settings, and the people of a new project. */
+export interface DocumentContent {
+  readonly settings: ProjectSettings;
+  readonly members: unknown;
+}
+
+/** Whatever stands in the way of saving a document, for the editor, its form and the file system alike. */
+export function issuesOfDocument(
+  { settings, members }: DocumentContent,
+  { isNew, saved }: { readonly isNew: boolean; readonly saved: ProjectSettings | undefined },
+): Issue[] {
+  return isNew ? [...validateSettings(settings), ...validateMembers(members)] : validateSettings(settings, saved);
+}
+
 /** The people of a new project's document, read as far as they can be. */
 export function toDraftMembers(value: unknown): DraftMember[] {
   if (!Array.isArray(value)) return [];
@@ -130,18 +144,4 @@ export function validateMembers(value: unknown): Issue[] {
         ? noRoleText(member.role)
         : l10n.t('“{0}” is not an e-mail address.', member.email),
     }));
-}
-
-/**
- * What stands in the way of saving a document.
- * @param saved the settings that are saved, as far as they are known, or `new` for a project that does not exist yet
- */
-export function issuesOfDocument(
-  settings: ProjectSettings,
-  members: unknown,
-  saved: ProjectSettings | 'new' | undefined,
-): Issue[] {
-  return saved === 'new'
-    ? [...validateSettings(settings), ...validateMembers(members)]
-    : validateSettings(settings, saved);
 }

@@ -232,8 +232,7 @@ function parse(state: ProjectDocumentState, text: string): ParsedDocument {
   const result = parseDocument(text);
   if (!result.ok) return refuse(l10n.t('The JSON has an error: {0}', result.message));
   const { document } = result;
-  const saved = isExisting(state.target) ? state.savedSettings : 'new';
-  const [issue] = issuesOfDocument(document.settings, document.members, saved);
+  const [issue] = issuesOfDocument(document, { isNew: !isExisting(state.target), saved: state.savedSettings });
   if (!issue) return document;
   const label = issue.field === 'members' ? l10n.t('Members') : fieldLabel(issue.field);
   return refuse(`${label}: ${issue.message}`);
