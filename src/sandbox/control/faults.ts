@@ -1,8 +1,8 @@
+import { countCharacters } from '../characters.ts';
+import { LIMITS, shown } from '../limits.ts';
 import { readProjectChange } from '../operations/projectChange.ts';
-import { countCharacters } from '../protocol/characters.ts';
 import { FieldErrors } from '../protocol/fieldErrors.ts';
 import { fieldsOf, type Fields } from '../protocol/fields.ts';
-import { LIMITS, shown } from '../protocol/limits.ts';
 import { detail, hasNoBody } from '../protocol/reply.ts';
 import { pathPattern } from './pathPattern.ts';
 

@@ -1,4 +1,4 @@
-import { LIMITS } from '../protocol/limits.ts';
+import { LIMITS } from '../limits.ts';
 import type { User } from '../store/users.ts';
 
 /** One request as it was answered. Whose key it was, never the key. */

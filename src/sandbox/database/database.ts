@@ -26,6 +26,11 @@ export class Database {
     return this.#prepare(sql, values).all(...values);
   }
 
+  /** One row at a time: for what is too much to be held at once. Other statements may run meanwhile, but not the same one. */
+  each(sql: string, ...values: Bindable[]): Iterable<Row> {
+    return this.#prepare(sql, values).iterate(...values);
+  }
+
   get(sql: string, ...values: Bindable[]): Row | undefined {
     return this.#prepare(sql, values).get(...values);
   }

@@ -123,4 +123,28 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX memory_history_by_memory ON memory_history (memory_id);
   CREATE INDEX memory_history_by_project ON memory_history (project);
   `,
+  `
+  -- What many memories were added with, and their history tells again, is kept once. Goes with the project, as the history does.
+  CREATE TABLE metadata (
+    id INTEGER PRIMARY KEY,
+    project INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+    value TEXT NOT NULL
+  ) STRICT;
+  INSERT INTO metadata (project, value)
+    SELECT project, metadata FROM memories WHERE metadata IS NOT NULL
+    UNION SELECT project, metadata FROM memory_history WHERE metadata IS NOT NULL;
+  CREATE UNIQUE INDEX metadata_by_value ON metadata (project, value);
+  ALTER TABLE memories ADD COLUMN metadata_id INTEGER REFERENCES metadata (id);
+  ALTER TABLE memory_history ADD COLUMN metadata_id INTEGER REFERENCES metadata (id);
+  UPDATE memories SET metadata_id = (
+    SELECT id FROM metadata AS kept WHERE kept.project = memories.project AND kept.value = memories.metadata);
+  UPDATE memory_history SET metadata_id = (
+    SELECT id FROM metadata AS kept WHERE kept.project = memory_history.project AND kept.value = memory_history.metadata);
+  DROP INDEX metadata_by_value;
+  ALTER TABLE memories DROP COLUMN metadata;
+  ALTER TABLE memory_history DROP COLUMN metadata;
+  CREATE INDEX metadata_by_project ON metadata (project);
+  CREATE INDEX memories_by_metadata ON memories (metadata_id);
+  CREATE INDEX memory_history_by_metadata ON memory_history (metadata_id);
+  `,
 ];

@@ -10,6 +10,9 @@ import { denyOtherFiles, SQLITE, sqliteCode, type Sqlite } from './sqlite.ts';
 /** How long a statement waits for another process' lock, in milliseconds. The whole process stands still meanwhile. */
 const BUSY_TIMEOUT = 2000;
 
+/** What is left of the write-ahead log once it was copied into the file, in bytes: a large write does not take its room for ever. */
+const LOG_SIZE = 2 ** 22;
+
 function failure(kind: 'notADatabase' | 'foreign' | 'newer', file: string): SandboxFailure {
   switch (kind) {
     case 'notADatabase':
@@ -112,7 +115,7 @@ function connect(sqlite: Sqlite, file: string, maxSize: number | undefined): Dat
       `PRAGMA busy_timeout = ${BUSY_TIMEOUT}; PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY`,
     );
     if (!isSound(sqlite, db, 'quick_check')) throw failure('notADatabase', file);
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = ${LOG_SIZE}`);
     limit(db, maxSize);
     upgrade(db, file);
     denyOtherFiles(sqlite, db);

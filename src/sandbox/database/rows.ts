@@ -23,6 +23,10 @@ export function integer(row: Row, column: string): number {
   return value;
 }
 
+export function integerOrNull(row: Row, column: string): number | null {
+  return row[column] === null ? null : integer(row, column);
+}
+
 export function flag(row: Row, column: string): boolean {
   return integer(row, column) !== 0;
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
+import { LIMITS } from '../limits.ts';
 import { type Fields, fieldsOf } from '../protocol/fields.ts';
-import { LIMITS } from '../protocol/limits.ts';
 import { detail, Refusal } from '../protocol/reply.ts';
 import { tooLarge } from './guards.ts';
 import { parseJson } from './json.ts';

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { LIMITS } from '../protocol/limits.ts';
+import { LIMITS } from '../limits.ts';
 import { detail, type Refusal } from '../protocol/reply.ts';
 
 /** Headers are counted here: by itself Node.js would drop those beyond a number, and what nobody sees is checked by nobody. */

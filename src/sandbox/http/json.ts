@@ -1,4 +1,4 @@
-import { LIMITS, shown } from '../protocol/limits.ts';
+import { LIMITS, shown } from '../limits.ts';
 import { detail } from '../protocol/reply.ts';
 
 /** Where the text that begins at a quotation mark ends: at its closing mark, or with everything when there is none. */

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { SandboxFailure } from '../failure.ts';
-import { LIMITS } from '../protocol/limits.ts';
+import { LIMITS } from '../limits.ts';
 import { detail } from '../protocol/reply.ts';
 import type { App } from './app.ts';
 import { checkHeaders, checkHost, wrongHost } from './guards.ts';

@@ -1,14 +1,15 @@
 import type { Call, Operation } from '../protocol/operation.ts';
 import { message } from '../protocol/reply.ts';
-import type { Memory } from '../store/memories.ts';
+import type { About } from '../store/memories.ts';
 import { keyProject } from './keyProject.ts';
 import { pageOf } from './page.ts';
+import { queryValue } from './query.ts';
 
 const TYPES = [
-  { type: 'user', total: 'total_users', of: (memory: Memory) => memory.userId },
-  { type: 'agent', total: 'total_agents', of: (memory: Memory) => memory.agentId },
-  { type: 'app', total: 'total_apps', of: (memory: Memory) => memory.appId },
-  { type: 'run', total: 'total_runs', of: (memory: Memory) => memory.runId },
+  { type: 'user', total: 'total_users', of: (memory: About) => memory.userId },
+  { type: 'agent', total: 'total_agents', of: (memory: About) => memory.agentId },
+  { type: 'app', total: 'total_apps', of: (memory: About) => memory.appId },
+  { type: 'run', total: 'total_runs', of: (memory: About) => memory.runId },
 ] as const;
 
 interface Entity {
@@ -21,10 +22,10 @@ interface Entity {
   updated_at: string;
 }
 
-/** Those that the memories of a project are about, each from the oldest to the newest memory about it. */
-function entitiesOf(memories: readonly Memory[], owner: string): Entity[] {
+/** Those that memories are about, each from the oldest to the newest memory about it. Takes the oldest memory first. */
+function entitiesOf(memories: readonly About[], owner: string): Entity[] {
   const entities = new Map<string, Entity>();
-  for (const memory of memories.toSorted((a, b) => a.id - b.id)) {
+  for (const memory of memories) {
     for (const [index, { type, of }] of TYPES.entries()) {
       const name = of(memory);
       if (name === null) continue;
@@ -45,7 +46,7 @@ function entitiesOf(memories: readonly Memory[], owner: string): Entity[] {
 
 /** The key's own project, or the one that the query names with both ids. */
 function projectOf(call: Call): number {
-  const [orgId, projectId] = [call.query.get('org_id'), call.query.get('project_id')];
+  const [orgId, projectId] = [queryValue(call, 'org_id'), queryValue(call, 'project_id')];
   if (orgId === null && projectId === null) return keyProject(call, false);
   const organization = call.store.organizations.find(orgId ?? '', call.caller.id)?.organization;
   const found = organization && call.store.projects.find(organization.id, projectId ?? '', call.caller.id);
@@ -58,7 +59,7 @@ const list: Operation = {
   path: '/v1/entities/',
   writes: false,
   handle(call) {
-    const entities = entitiesOf(call.store.memories.ofProject(projectOf(call)), call.caller.username);
+    const entities = entitiesOf(call.store.memories.about(projectOf(call)), call.caller.username);
     const totals = TYPES.map(({ type, total }) => [total, entities.filter((one) => one.type === type).length]);
     const page = pageOf(call, '/v1/entities/', entities, (entity) => entity);
     return { status: 200, body: { ...page, ...Object.fromEntries(totals) } };

@@ -1,14 +1,17 @@
-import { fieldsOf } from '../protocol/fields.ts';
+import { LIMITS } from '../limits.ts';
 import type { Call, Operation } from '../protocol/operation.ts';
 import { memoryError } from '../protocol/reply.ts';
 import type { Memory } from '../store/memories.ts';
+import { tellingWords } from '../store/words.ts';
 import { keyProject, keyProjectOf } from './keyProject.ts';
-import { readFilter, readNarrowing } from './memoryFilter.ts';
+import { checkedText, readExpiration, readMetadata, readWords } from './memoryFields.ts';
+import { readFilter } from './memoryFilter.ts';
+import { readNarrowing } from './memoryNarrowing.ts';
 import { foundShape, historyShape, memoryShape, only } from './memoryShapes.ts';
 import { pageOf } from './page.ts';
+import { queryValue } from './query.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const item = '/v1/memories/:memory_id/';
 
 function memoryOf(call: Call, writes: boolean): Memory {
@@ -21,32 +24,19 @@ function memoryOf(call: Call, writes: boolean): Memory {
   return memory;
 }
 
-/** A date, null to clear it, or undefined when the body has none. */
-export function readExpiration(call: Call): string | null | undefined {
-  const value = call.body.get('expiration_date');
-  if (value === undefined || value === null) return value;
-  if (typeof value === 'string' && DATE.test(value) && !Number.isNaN(Date.parse(value))) return value;
-  throw memoryError(400, 'expiration_date has to be a date such as 2027-01-31.');
-}
-
-/** A JSON object, null, or undefined when the body has none. */
-export function readMetadata(call: Call): unknown {
-  const value = call.body.get('metadata');
-  if (value === undefined || value === null || fieldsOf(value) !== undefined) return value;
-  throw memoryError(400, 'metadata has to be an object.');
-}
-
 const list: Operation = {
   method: 'POST',
   path: '/v3/memories/',
   writes: false,
   handle(call) {
-    const [meant, wanted] = [readFilter(call.body), readNarrowing(call.body, call.store.clock().slice(0, 10))];
-    const memories = call.store.memories
-      .ofProject(keyProject(call, false))
-      .filter((memory) => meant(memory) && wanted(memory));
-    const shape = (memory: Memory) => only(memoryShape(memory), call.body.get('fields'));
-    return { status: 200, body: pageOf(call, '/v3/memories/', memories, shape) };
+    const { memories } = call.store;
+    const meant = readFilter(call.body);
+    const project = keyProject(call, false);
+    const wanted = readNarrowing(call, project);
+    const show = only(call);
+    const ids = memories.matching(project, (memory) => meant(memory) && wanted(memory));
+    const page = pageOf(call, '/v3/memories/', ids, (id) => show(memoryShape(memories.at(id))));
+    return { status: 200, body: page };
   },
 };
 
@@ -63,19 +53,25 @@ const search: Operation = {
   handle(call) {
     const query = call.body.get('query');
     if (typeof query !== 'string' || query.trim() === '') throw memoryError(400, '"query" is required.');
-    const [meant, wanted] = [readFilter(call.body), readNarrowing(call.body, call.store.clock().slice(0, 10))];
-    const most = Math.floor(numberIn(call, 'top_k', 1, 1000, 10));
+    const meant = readFilter(call.body);
+    const most = Math.floor(numberIn(call, 'top_k', 1, LIMITS.topK, 10));
     const threshold = numberIn(call, 'threshold', 0, 1, 0.1);
-    const found = call.store.memories
-      .search(keyProject(call, false), query)
-      .filter(({ memory }) => meant(memory) && wanted(memory));
-    const best = Math.max(...found.map(({ rank }) => rank), Number.MIN_VALUE);
+    const words = tellingWords(readWords(query, 'query'));
+    const project = keyProject(call, false);
+    const wanted = readNarrowing(call, project);
+    const show = only(call);
+    const { memories } = call.store;
+    const found = memories.search(project, words).filter(({ id }) => {
+      const memory = memories.at(id);
+      return meant(memory) && wanted(memory);
+    });
+    const best = found.reduce((most, { rank }) => Math.max(most, rank), Number.MIN_VALUE);
     const results = found
       .map((one) => ({ ...one, score: Number((0.7 * one.share + 0.3 * Math.max(0, one.rank / best)).toFixed(4)) }))
       .filter(({ score }) => score >= threshold)
-      .sort((a, b) => b.score - a.score || b.rank - a.rank || b.memory.id - a.memory.id)
+      .sort((a, b) => b.score - a.score || b.rank - a.rank || b.id - a.id)
       .slice(0, most)
-      .map(({ memory, score }) => only(foundShape(memory, score), call.body.get('fields')));
+      .map(({ id, score }) => show(foundShape(memories.at(id), score)));
     return { status: 200, body: { results } };
   },
 };
@@ -103,7 +99,7 @@ const update: Operation = {
     }
     if (memory.immutable) throw memoryError(400, 'This memory is immutable.');
     const next = call.store.memories.update(memory, {
-      ...(text !== undefined && { memory: text }),
+      ...(text !== undefined && { memory: checkedText(text) }),
       ...(metadata !== undefined && { metadata }),
       ...(expirationDate !== undefined && { expirationDate }),
     });
@@ -118,7 +114,7 @@ const remove: Operation = {
   handle(call) {
     call.store.memories.remove(memoryOf(call, true));
     // There are no linked memories here.
-    const linked = call.query.get('delete_linked') === 'true' ? { cascade_count: 0 } : {};
+    const linked = queryValue(call, 'delete_linked') === 'true' ? { cascade_count: 0 } : {};
     return { status: 200, body: { message: 'Memory deleted successfully!', ...linked } };
   },
 };

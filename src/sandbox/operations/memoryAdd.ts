@@ -1,34 +1,34 @@
 import { randomUUID } from 'node:crypto';
+import { countCharacters } from '../characters.ts';
+import { LIMITS, shown } from '../limits.ts';
 import { fieldsOf } from '../protocol/fields.ts';
 import type { Call, Operation } from '../protocol/operation.ts';
 import { memoryError } from '../protocol/reply.ts';
 import { keyProject } from './keyProject.ts';
-import { readExpiration, readMetadata } from './memories.ts';
+import { checkedText, readExpiration, readMetadata } from './memoryFields.ts';
 
 const ROLES = ['user', 'assistant', 'system'];
-const MAX_TEXT = 20_000;
-const MAX_ID = 255;
 
 function readMessages(call: Call): { role: string; content: string }[] {
   const value = call.body.get('messages');
   const messages: unknown[] = Array.isArray(value) ? value : [];
   if (messages.length === 0) throw memoryError(400, '"messages" is required and has to be a list of messages.');
+  if (messages.length > LIMITS.messages) throw memoryError(400, `An add has ${LIMITS.messages} messages at most.`);
   return messages.map((message) => {
     const fields = fieldsOf(message);
     const [role, content] = [fields?.get('role'), fields?.get('content')];
     if (typeof role !== 'string' || !ROLES.includes(role) || typeof content !== 'string' || content.trim() === '') {
       throw memoryError(400, `A message has a role (${ROLES.join(', ')}) and a content.`);
     }
-    if (content.length > MAX_TEXT) throw memoryError(400, `A message holds ${MAX_TEXT} characters at most.`);
-    return { role, content };
+    return { role, content: checkedText(content) };
   });
 }
 
 function readId(call: Call, name: string): string | null {
   const value = call.body.get(name) ?? null;
   if (value === null) return null;
-  if (typeof value === 'string' && value.trim() !== '' && value.length <= MAX_ID) return value;
-  throw memoryError(400, `"${name}" has to be a text of 1 to ${MAX_ID} characters.`);
+  if (typeof value === 'string' && value.trim() !== '' && countCharacters(value) <= LIMITS.entity) return value;
+  throw memoryError(400, `"${name}" has to be a text of 1 to ${LIMITS.entity} characters.`);
 }
 
 /** `timestamp` dates a memory back: seconds since 1970. */
@@ -73,11 +73,14 @@ const add: Operation = {
       createdAt: readTime(call),
       categories: null,
     };
-    const results = messages.map((message) => ({
-      id: call.store.memories.add({ ...shared, memory: message.content, input: [message] }),
-      data: { memory: message.content },
-      event: 'ADD',
-    }));
+    if (call.store.memories.count(project) + messages.length > LIMITS.memories) {
+      throw memoryError(413, `A project holds ${shown(LIMITS.memories)} memories at most.`);
+    }
+    const ids = call.store.memories.addAll(
+      shared,
+      messages.map((message) => ({ memory: message.content, input: [message] })),
+    );
+    const results = messages.map(({ content }, index) => ({ id: ids[index], data: { memory: content }, event: 'ADD' }));
     const body = { message: 'Memories stored as they are.', status: 'SUCCEEDED', event_id: randomUUID(), results };
     return { status: 200, body };
   },

@@ -1,12 +1,17 @@
-import { fieldsOf, type Fields } from '../protocol/fields.ts';
+import { LIMITS } from '../limits.ts';
+import { type Fields, fieldsOf } from '../protocol/fields.ts';
 import { memoryError } from '../protocol/reply.ts';
 import type { Memory } from '../store/memories.ts';
-import { wordsOf } from '../store/words.ts';
+import { readTime } from './dates.ts';
+import { readList } from './memoryFields.ts';
 
 export type Test = (memory: Memory) => boolean;
 
+/** A test of one value, made once for all memories: what was asked for is read and folded then, not again for each of them. */
+type ValueTest = (actual: unknown) => boolean;
+
 const ENTITIES = ['user_id', 'agent_id', 'app_id', 'run_id'];
-const MAX_DEPTH = 20;
+const TIMES = ['created_at', 'updated_at'];
 
 /** The field's value as the filter language sees it; undefined for a field that it does not know. */
 const VALUES: Record<string, (memory: Memory) => unknown> = {
@@ -25,78 +30,132 @@ function bad(text: string): Error {
   return memoryError(400, text);
 }
 
-/** Dates are compared as points in time, whatever their zone and precision. */
-function compare(a: unknown, b: unknown): number {
-  const [left, right] = [Date.parse(String(a)), Date.parse(String(b))];
-  if (!Number.isNaN(left) && !Number.isNaN(right)) return left - right;
-  return String(a) < String(b) ? -1 : Number(String(a) > String(b));
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
-function equal(actual: unknown, expected: unknown): boolean {
-  if (expected === '*') return actual !== null;
-  if (Array.isArray(actual)) return actual.includes(expected);
-  return JSON.stringify(actual) === JSON.stringify(expected);
+function equals(expected: unknown): ValueTest {
+  if (expected === '*') return (actual) => actual !== null;
+  const wanted = isObject(expected) ? JSON.stringify(expected) : undefined;
+  return (actual) => {
+    if (Array.isArray(actual)) return actual.includes(expected);
+    return wanted !== undefined && isObject(actual) ? JSON.stringify(actual) === wanted : actual === expected;
+  };
 }
 
-function listOf(value: unknown): unknown[] {
-  if (!Array.isArray(value)) throw bad('"in" takes a list.');
-  return value;
+function isOneOf(expected: unknown): ValueTest {
+  const list = readList(expected, 'in');
+  if (list === undefined) throw bad('"in" takes a list.');
+  if (list.includes('*')) return (actual) => actual !== null;
+  const plain = new Set(list.filter((one) => !isObject(one)));
+  const objects = new Set(list.filter(isObject).map((one) => JSON.stringify(one)));
+  return (actual) => {
+    if (Array.isArray(actual)) return actual.some((one) => plain.has(one));
+    return isObject(actual) ? objects.has(JSON.stringify(actual)) : plain.has(actual);
+  };
 }
 
-function holds(actual: unknown, part: unknown, fold: boolean): boolean {
-  const lower = (value: unknown) => (fold ? String(value).toLowerCase() : String(value));
-  const wanted = lower(part);
-  return (Array.isArray(actual) ? actual : [actual]).some((one) => one !== null && lower(one).includes(wanted));
+/** Dates are compared as points in time, whatever their zone and precision; anything else as text. */
+function compares(holds: (order: number) => boolean): (expected: unknown, field: string) => ValueTest {
+  return (expected, field) => {
+    const time = readTime(expected);
+    if (time === undefined && TIMES.includes(field)) throw bad(`"${field}" is compared with dates such as 2027-01-31.`);
+    const text = String(expected);
+    return (actual) => {
+      const other = time === undefined ? undefined : readTime(actual);
+      if (time !== undefined && other !== undefined) return holds(other - time);
+      const own = String(actual);
+      return holds(own < text ? -1 : Number(own > text));
+    };
+  };
 }
 
-const OPERATORS: Record<string, (actual: unknown, expected: unknown) => boolean> = {
-  eq: equal,
-  ne: (actual, expected) => !equal(actual, expected),
-  in: (actual, expected) => listOf(expected).some((one) => equal(actual, one)),
-  gt: (actual, expected) => compare(actual, expected) > 0,
-  gte: (actual, expected) => compare(actual, expected) >= 0,
-  lt: (actual, expected) => compare(actual, expected) < 0,
-  lte: (actual, expected) => compare(actual, expected) <= 0,
-  contains: (actual, expected) => holds(actual, expected, false),
-  icontains: (actual, expected) => holds(actual, expected, true),
+/** In lower case, made once for all the conditions that ask for the same text one after the other. */
+const folded = (() => {
+  let [text, lower] = ['', ''];
+  return (next: string): string => {
+    if (next !== text) [text, lower] = [next, next.toLowerCase()];
+    return lower;
+  };
+})();
+
+function contains(fold: (text: string) => string): (expected: unknown) => ValueTest {
+  return (expected) => {
+    const part = fold(String(expected));
+    return (actual) =>
+      (Array.isArray(actual) ? actual : [actual]).some((one) => one !== null && fold(String(one)).includes(part));
+  };
+}
+
+const OPERATORS: Record<string, (expected: unknown, field: string) => ValueTest> = {
+  eq: equals,
+  ne: (expected) => {
+    const test = equals(expected);
+    return (actual) => !test(actual);
+  },
+  in: isOneOf,
+  gt: compares((order) => order > 0),
+  gte: compares((order) => order >= 0),
+  lt: compares((order) => order < 0),
+  lte: compares((order) => order <= 0),
+  contains: contains((text) => text),
+  icontains: contains(folded),
 };
 
-function fieldTest(name: string, expected: unknown): Test {
-  if (name === 'metadata') {
-    const wanted = [...(fieldsOf(expected) ?? new Map<string, unknown>())];
-    return (memory) => {
-      const metadata = fieldsOf(memory.metadata);
-      return wanted.every(([key, value]) => metadata !== undefined && equal(metadata.get(key) ?? null, value));
-    };
+/** Counts conditions, since each of them is asked of each memory. */
+class Conditions {
+  #count = 0;
+
+  add(count: number): void {
+    this.#count += count;
+    if (this.#count > LIMITS.conditions) throw bad(`"filters" has ${LIMITS.conditions} conditions at most.`);
   }
+}
+
+function metadataTest(expected: unknown, conditions: Conditions): Test {
+  const fields = fieldsOf(expected) ?? new Map<string, unknown>();
+  conditions.add(Math.max(0, fields.size - 1));
+  const wanted = [...fields].map(([key, value]) => [key, equals(value)] as const);
+  return (memory) => {
+    const metadata = fieldsOf(memory.metadata);
+    return wanted.every(([key, test]) => metadata !== undefined && test(metadata.get(key) ?? null));
+  };
+}
+
+function fieldTest(name: string, expected: unknown, conditions: Conditions): Test {
+  if (name === 'metadata') return metadataTest(expected, conditions);
   const read = Object.hasOwn(VALUES, name) ? VALUES[name] : undefined;
-  if (read === undefined) throw bad(`The filter field "${name}" is not known.`);
-  const operations = fieldsOf(expected);
-  if (operations === undefined) return (memory) => equal(read(memory), expected);
-  const tests = [...operations].map(([operator, value]): Test => {
-    const act = Object.hasOwn(OPERATORS, operator) ? OPERATORS[operator] : undefined;
-    if (act === undefined) throw bad(`The filter operator "${operator}" is not known.`);
-    if (operator === 'in') listOf(value);
-    return (memory) => act(read(memory), value);
+  if (read === undefined) throw bad(`The filter field "${name.slice(0, 40)}" is not known.`);
+  const operations = fieldsOf(expected) ?? new Map([['eq', expected]]);
+  conditions.add(Math.max(0, operations.size - 1));
+  const tests = [...operations].map(([operator, value]) => {
+    const make = Object.hasOwn(OPERATORS, operator) ? OPERATORS[operator] : undefined;
+    if (make === undefined) throw bad(`The filter operator "${operator.slice(0, 40)}" is not known.`);
+    return make(value, name);
   });
-  return (memory) => tests.every((test) => test(memory));
+  return (memory) => {
+    const actual = read(memory);
+    return tests.every((test) => test(actual));
+  };
 }
 
-function parts(value: unknown, depth: number): Test[] {
+function parts(value: unknown, depth: number, conditions: Conditions): Test[] {
   const list: unknown[] = Array.isArray(value) ? value : [value];
-  return list.map((part) => compile(part, depth + 1));
+  return list.map((part) => compile(part, depth + 1, conditions));
 }
 
-function compile(filter: unknown, depth: number): Test {
+function compile(filter: unknown, depth: number, conditions: Conditions): Test {
   const fields = fieldsOf(filter);
   if (fields === undefined) throw bad('A filter has to be an object.');
-  if (depth > MAX_DEPTH) throw bad('Filters are nested too deeply.');
+  if (depth > LIMITS.filterDepth) throw bad(`"filters" may be nested ${LIMITS.filterDepth} levels deep at most.`);
+  // One without any field is one, too.
+  conditions.add(Math.max(1, fields.size));
   const tests = [...fields].map(([name, value]): Test => {
-    const inner = name === 'AND' || name === 'OR' || name === 'NOT' ? parts(value, depth) : [];
+    const inner = name === 'AND' || name === 'OR' || name === 'NOT' ? parts(value, depth, conditions) : [];
     if (name === 'AND') return (memory) => inner.every((test) => test(memory));
     if (name === 'OR') return (memory) => inner.some((test) => test(memory));
     if (name === 'NOT') return (memory) => !inner.some((test) => test(memory));
-    return fieldTest(name, value);
+    return fieldTest(name, value, conditions);
   });
   return (memory) => tests.every((test) => test(memory));
 }
@@ -115,21 +174,7 @@ export function readFilter(body: Fields): Test {
   if (stray !== undefined) throw bad(`"${stray}" belongs into "filters".`);
   const filters = body.get('filters');
   if (fieldsOf(filters) === undefined) throw bad('"filters" is required and has to be an object.');
-  const test = compile(filters, 0);
+  const test = compile(filters, 0, new Conditions());
   if (!isScoped(filters)) throw bad(`"filters" has to name at least one of ${ENTITIES.join(', ')}.`);
   return test;
-}
-
-/** What a body may ask for beside `filters`: expired ones too, categories, keywords, dates of creation. */
-export function readNarrowing(body: Fields, today: string): Test {
-  const categories = body.get('categories');
-  const keywords = body.get('keywords');
-  const [from, until] = [body.get('start_date'), body.get('end_date')];
-  const wanted = typeof keywords === 'string' ? wordsOf(keywords) : [];
-  return (memory) =>
-    (body.get('show_expired') === true || memory.expirationDate === null || memory.expirationDate >= today) &&
-    (!Array.isArray(categories) || categories.some((one) => memory.categories?.includes(String(one)) === true)) &&
-    (wanted.length === 0 || wordsOf(memory.memory).some((word) => wanted.includes(word))) &&
-    (typeof from !== 'string' || memory.createdAt.slice(0, 10) >= from) &&
-    (typeof until !== 'string' || memory.createdAt.slice(0, 10) <= until);
 }

@@ -1,4 +1,6 @@
+import type { Call } from '../protocol/operation.ts';
 import type { HistoryEntry, Memory } from '../store/memories.ts';
+import { readList } from './memoryFields.ts';
 
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
@@ -77,7 +79,8 @@ export function historyShape(entry: HistoryEntry): object {
 }
 
 /** `fields` of a request leaves only these; without it everything stays. */
-export function only(shape: object, fields: unknown): object {
-  if (!Array.isArray(fields) || fields.length === 0) return shape;
-  return Object.fromEntries(Object.entries(shape).filter(([name]) => fields.includes(name)));
+export function only(call: Call): (shape: object) => object {
+  const fields = new Set(readList(call.body.get('fields'), 'fields'));
+  if (fields.size === 0) return (shape) => shape;
+  return (shape) => Object.fromEntries(Object.entries(shape).filter(([name]) => fields.has(name)));
 }

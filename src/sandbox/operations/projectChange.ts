@@ -1,22 +1,14 @@
+import { countCharacters } from '../characters.ts';
+import { LIMITS } from '../limits.ts';
 import type { FieldErrors } from '../protocol/fieldErrors.ts';
 import { fieldsOf, type Fields } from '../protocol/fields.ts';
 import type { ProjectSettings } from '../store/projects.ts';
 
-const MAX_DESCRIPTION = 5_000;
-const MAX_INSTRUCTIONS = 50_000;
-const MAX_CATEGORIES = 200;
-
 type Change = Partial<ProjectSettings>;
-
-function textOrNull(value: unknown, field: string, most: number, errors: FieldErrors): string | null | undefined {
-  if (value === null) return null;
-  if (typeof value !== 'string') return errors.add(field, 'Not a valid string.');
-  return value.length > most ? errors.add(field, `Ensure this field has no more than ${most} characters.`) : value;
-}
 
 export function readDescription(body: Fields, errors: FieldErrors): string | null | undefined {
   return body.has('description')
-    ? textOrNull(body.get('description'), 'description', MAX_DESCRIPTION, errors)
+    ? errors.textOrNull(body.get('description'), 'description', LIMITS.description)
     : undefined;
 }
 
@@ -24,7 +16,7 @@ export function readDescription(body: Fields, errors: FieldErrors): string | nul
 function readInstructions(value: unknown, errors: FieldErrors): string | null | undefined {
   const lines: unknown[] | undefined = Array.isArray(value) ? value : undefined;
   const all = lines?.every((line) => typeof line === 'string') === true ? lines.join('\n') : value;
-  return textOrNull(all, 'custom_instructions', MAX_INSTRUCTIONS, errors);
+  return errors.textOrNull(all, 'custom_instructions', LIMITS.instructions);
 }
 
 function isCategory(value: unknown): boolean {
@@ -40,16 +32,14 @@ function isCategory(value: unknown): boolean {
 /** Objects of name and description, bare names, or null for the platform's own list. The form that came is the form that is kept. */
 function readCategories(value: unknown, errors: FieldErrors): unknown {
   if (value === null) return null;
-  const list: unknown[] | undefined = Array.isArray(value) ? value : undefined;
-  if (list?.every(isCategory) === true && list.length <= MAX_CATEGORIES) return list;
-  errors.add(
-    'custom_categories',
-    list === undefined
-      ? 'Expected a list of items.'
-      : list.length > MAX_CATEGORIES
-        ? `Ensure this field has no more than ${MAX_CATEGORIES} items.`
-        : 'Each item has to be a name or an object of name and description.',
-  );
+  if (!Array.isArray(value)) errors.add('custom_categories', 'Expected a list of items.');
+  else if (value.length > LIMITS.categories) {
+    errors.add('custom_categories', `Ensure this field has no more than ${LIMITS.categories} items.`);
+  } else if (!value.every(isCategory)) {
+    errors.add('custom_categories', 'Each item has to be a name or an object of name and description.');
+  } else if (countCharacters(JSON.stringify(value)) > LIMITS.categoriesText) {
+    errors.add('custom_categories', `Ensure this field has no more than ${LIMITS.categoriesText} characters.`);
+  } else return value;
   return undefined;
 }
 
@@ -69,7 +59,7 @@ export function readProjectChange(body: Fields, errors: FieldErrors): Change {
     description: () => ({ description: readDescription(body, errors) ?? null }),
     custom_instructions: (value) => ({ customInstructions: readInstructions(value, errors) ?? null }),
     agent_custom_instructions: (value) => {
-      const text = textOrNull(value, 'agent_custom_instructions', MAX_INSTRUCTIONS, errors) ?? '';
+      const text = errors.textOrNull(value, 'agent_custom_instructions', LIMITS.instructions) ?? '';
       return { agentCustomInstructions: text === '' ? null : text };
     },
     custom_categories: (value) => ({ customCategories: readCategories(value, errors) }),
@@ -79,8 +69,8 @@ export function readProjectChange(body: Fields, errors: FieldErrors): Change {
       readFlag(value, 'enable_graph', errors);
       return {};
     },
-    memory_depth: (value) => ({ memoryDepth: textOrNull(value, 'memory_depth', 255, errors) ?? null }),
-    version: (value) => ({ version: textOrNull(value, 'version', 255, errors) ?? null }),
+    memory_depth: (value) => ({ memoryDepth: errors.textOrNull(value, 'memory_depth', LIMITS.name) ?? null }),
+    version: (value) => ({ version: errors.textOrNull(value, 'version', LIMITS.name) ?? null }),
   };
   const known = Object.entries(readers).filter(([field]) => body.has(field));
   if (known.length === 0) errors.add('non_field_errors', 'No field to update was given.');

@@ -5,6 +5,7 @@ import { fieldMessage, message } from '../protocol/reply.ts';
 import type { Project } from '../store/projects.ts';
 import type { User } from '../store/users.ts';
 import { knownUser, ownedProject, projectOf } from './access.ts';
+import { queryValue } from './query.ts';
 
 const path = '/api/v1/orgs/organizations/:org_id/projects/:project_id/members/';
 const REFUSAL = 'Unauthorized to modify project members.';
@@ -76,8 +77,8 @@ const remove: Operation = {
   handle(call) {
     const project = ownedProject(call, REFUSAL);
     const errors = new FieldErrors();
-    const given = call.query.getAll('email');
-    const email = errors.email(new Map(given.length === 1 ? [['email', given[0]]] : []), 'email') ?? '';
+    const given = queryValue(call, 'email');
+    const email = errors.email(new Map(given === null ? [] : [['email', given]]), 'email') ?? '';
     errors.check();
     call.store.projectMembers.remove(project.id, memberOf(call, project, email).id);
     return { status: 200, body: { message: 'Member removed from the project' } };

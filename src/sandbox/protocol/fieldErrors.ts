@@ -1,18 +1,12 @@
 import { isRole, ROLES, type Role } from '../../shared/roles.ts';
+import { beginning, countCharacters } from '../characters.ts';
+import { LIMITS } from '../limits.ts';
 import type { Fields } from './fields.ts';
 import { Refusal } from './reply.ts';
-
-export const MAX_NAME = 255;
-export const MAX_EMAIL = 254;
 
 const EMAIL = /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\.]+(\.[^\s@<>()[\],;:"\\.]+)+$/;
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
-
-/** Counted as the platform counts: by code points. */
-function characters(text: string): number {
-  return Array.from(text).length;
-}
 
 /** Collects what is wrong with a body, field by field, in the words that the platform's framework uses. */
 export class FieldErrors {
@@ -30,9 +24,7 @@ export class FieldErrors {
     if (value === undefined) return undefined;
     const name = value.trim();
     if (name === '') return this.add(field, 'This field may not be blank.');
-    if (characters(name) > MAX_NAME) {
-      return this.add(field, `Ensure this field has no more than ${MAX_NAME} characters.`);
-    }
+    if (this.#isTooLong(field, name, LIMITS.name)) return undefined;
     return CONTROL.test(name) ? this.add(field, 'A name is one line without control characters.') : name;
   }
 
@@ -41,16 +33,23 @@ export class FieldErrors {
     if (value === undefined) return undefined;
     const email = value.trim();
     if (email === '') return this.add(field, 'This field may not be blank.');
-    if (email.length > MAX_EMAIL || CONTROL.test(email) || !EMAIL.test(email)) {
+    if (countCharacters(email) > LIMITS.email || CONTROL.test(email) || !EMAIL.test(email)) {
       return this.add(field, 'Enter a valid email address.');
     }
     return email;
   }
 
+  /** Any text of at most so many characters, or null. */
+  textOrNull(value: unknown, field: string, most: number): string | null | undefined {
+    if (value === null) return null;
+    if (typeof value !== 'string') return this.add(field, 'Not a valid string.');
+    return this.#isTooLong(field, value, most) ? undefined : value;
+  }
+
   role(body: Fields, field: string): Role | undefined {
     const value = this.#requiredText(body, field);
     if (value === undefined || isRole(value)) return value;
-    this.add(field, `"${value.slice(0, 40)}" is not a valid choice. Choose ${ROLES.join(' or ')}.`);
+    this.add(field, `"${beginning(value, 40)}" is not a valid choice. Choose ${ROLES.join(' or ')}.`);
     return undefined;
   }
 
@@ -67,6 +66,12 @@ export class FieldErrors {
     if (this.#errors.size === 0) return;
     const errors = Object.fromEntries(this.#errors);
     throw new Refusal(400, message === undefined ? { errors } : { message, errors });
+  }
+
+  #isTooLong(field: string, text: string, most: number): boolean {
+    if (countCharacters(text) <= most) return false;
+    this.add(field, `Ensure this field has no more than ${most} characters.`);
+    return true;
   }
 
   #requiredText(body: Fields, field: string): string | undefined {

@@ -18,10 +18,9 @@ function seedGroup(store: Store, group: DemoMemories, project: number, firstNumb
     for (const [index, person] of group.people.entries()) {
       const memory = valueOf(fact, index, place);
       const createdAt = new Date(FIRST + number * STEP + ((number * 37) % 97) * 600_000).toISOString();
-      store.memories.add({
-        memoryId: seedId(`${group.project}/${person}/${place}`),
+      const memoryId = seedId(`${group.project}/${person}/${place}`);
+      const common = {
         project,
-        memory,
         userId: person,
         agentId: group.agent !== undefined && number % 3 === 0 ? group.agent : null,
         appId: group.app !== undefined && number % 4 === 0 ? group.app : null,
@@ -31,8 +30,8 @@ function seedGroup(store: Store, group: DemoMemories, project: number, firstNumb
         expirationDate: number % 29 === 0 ? '2027-06-30' : null,
         immutable: false,
         createdAt,
-        input: [{ role: 'user', content: memory }],
-      });
+      };
+      store.memories.addAll(common, [{ memoryId, memory, input: [{ role: 'user', content: memory }] }]);
       number += 1;
     }
   }

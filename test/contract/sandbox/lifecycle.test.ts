@@ -443,4 +443,36 @@ describe('Sandbox: starting, ending and what can go wrong', () => {
     await sandbox.stop();
     assert.ok((await stat(`${file}.version-1`)).size > 0);
   });
+
+  it('keeps what a database of its second version says of each memory, once', async () => {
+    await (await startSandbox({ data: folder })).stop();
+    const db = new DatabaseSync(file);
+    const memory = String(db.prepare('SELECT memory_id FROM memories ORDER BY id').get()?.['memory_id']);
+    const count = 'SELECT count(*) AS memories, count(metadata_id) AS described FROM memories';
+    const before = db.prepare(count).get();
+    // Back to the second version by hand: there each row has its own.
+    for (const table of ['memories', 'memory_history']) {
+      db.exec(`ALTER TABLE ${table} ADD COLUMN metadata TEXT;
+        UPDATE ${table} SET metadata = (SELECT value FROM metadata WHERE id = metadata_id);
+        DROP INDEX ${table}_by_metadata;
+        ALTER TABLE ${table} DROP COLUMN metadata_id`);
+    }
+    db.exec('DROP TABLE metadata; PRAGMA user_version = 2');
+    db.close();
+    const again = await startSandbox({ data: folder });
+    const call = callerOf(again.url, again.key('owner'));
+    const metadata = { source: 'conversation', turn: 1 };
+    assert.partialDeepStrictEqual((await call('GET', paths.memory(memory))).body, { metadata });
+    assert.partialDeepStrictEqual((await call('GET', `${paths.memory(memory)}history/`)).body, [{ metadata }]);
+    await again.stop();
+    const after = new DatabaseSync(file);
+    assert.deepEqual(after.prepare(count).get(), before);
+    assert.deepEqual(after.prepare('PRAGMA foreign_key_check').all(), []);
+    const kept = after
+      .prepare("SELECT count(*) AS rows, count(DISTINCT project || ' ' || value) AS different FROM metadata")
+      .get();
+    assert.equal(kept?.['rows'], kept?.['different']);
+    after.close();
+    assert.ok((await stat(`${file}.version-2`)).size > 0);
+  });
 });

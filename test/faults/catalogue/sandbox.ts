@@ -4,6 +4,7 @@ const PROCESS = 'contract/sandboxProcess.test.ts';
 const LIFECYCLE = 'contract/sandbox/lifecycle.test.ts';
 const DISK = 'contract/sandbox/disk.test.ts';
 const GUARDS = 'contract/sandbox/guards.test.ts';
+const LIMITS = 'contract/sandbox/limits.test.ts';
 const TARGET = 'contract/sandbox/target.test.ts';
 
 /** The local server, its process and its data. */
@@ -112,6 +113,7 @@ export const sandbox: FaultArea = {
       shownBy: [
         [LIFECYCLE, 'is from a newer version'],
         [LIFECYCLE, 'brings a database of its first version up to date, and keeps a copy of it'],
+        [LIFECYCLE, 'keeps what a database of its second version says of each memory, once'],
       ],
     },
     {
@@ -170,6 +172,31 @@ export const sandbox: FaultArea = {
         [TARGET, 'is its plain path or 404 however it is spelled, and never the control door'],
         [TARGET, 'is the same to fault rules and to the log as to the router'],
         [TARGET, 'shows no key in the log, however it is spelled'],
+      ],
+    },
+    {
+      name: 'a request asks for more than it may cost',
+      sees: 'Which limit it is above.',
+      sent: '400 or 413, before any work is done.',
+      keeps: 'Its data; everybody else is answered meanwhile.',
+      shownBy: [
+        [
+          'contract/sandbox/work.test.ts',
+          'is less than a second of the processor, 50 MB of memory and 20 MB of the disk, for any of a megabyte',
+        ],
+        [LIMITS, 'hold for the memories of a project: 10,000'],
+        [LIMITS, 'hold for the number of a page: nine digits'],
+        [LIMITS, 'do not let a query say a thing twice'],
+        [LIMITS, 'let no day pass that is not in the calendar'],
+        ['unit/sandbox/values.test.ts', 'stand in the README, each with its number'],
+        ['unit/sandbox/values.test.ts', 'find out about many stars in a long path'],
+        ['unit/sandbox/values.test.ts', 'are refused above their limits, and the limit is named'],
+        ['unit/sandbox/values.test.ts', 'keeps the beginning of a long path, and no key that is cut'],
+        [
+          'unit/sandbox/memories.test.ts',
+          'share their metadata with those that were added with them, and with what is told of them later',
+        ],
+        ['unit/sandbox/memories.test.ts', 'tell the last of their changes, however many there were'],
       ],
     },
     {

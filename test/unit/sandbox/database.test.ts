@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
 import os from 'node:os';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { Database } from '../../../src/sandbox/database/database.ts';
 import { MIGRATIONS } from '../../../src/sandbox/database/migrations.ts';
 import { explained, openDatabase } from '../../../src/sandbox/database/openDatabase.ts';

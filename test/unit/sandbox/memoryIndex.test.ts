@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { DatabaseSync } from 'node:sqlite';
 import { type Bindable, Database } from '../../../src/sandbox/database/database.ts';
 import { MIGRATIONS } from '../../../src/sandbox/database/migrations.ts';
-import { createStore, type Store } from '../../../src/sandbox/store/store.ts';
 import { systemClock } from '../../../src/sandbox/store/clock.ts';
+import { createStore, type Store } from '../../../src/sandbox/store/store.ts';
+import { askedWords } from '../../../src/sandbox/store/words.ts';
 
 /** As older Node.js versions have it: SQLite without full-text search. */
 class WithoutFullText extends Database {
@@ -37,9 +38,8 @@ for (const [name, Kind] of [
       const { id } = store.organizations.add({ name: 'O', ownerId: user.id });
       project = store.projects.add({ organization: id, name: 'P' }).id;
       for (const memory of TEXTS) {
-        store.memories.add({
+        const common = {
           project,
-          memory,
           userId: 'u',
           agentId: null,
           appId: null,
@@ -48,16 +48,16 @@ for (const [name, Kind] of [
           categories: null,
           expirationDate: null,
           immutable: false,
-          input: [],
-        });
+        };
+        store.memories.addAll(common, [{ memory, input: [] }]);
       }
     });
     afterEach(() => raw.close());
     const found = (question: string) =>
       store.memories
-        .search(project, question)
+        .search(project, askedWords(question))
         .toSorted((a, b) => b.share - a.share || b.rank - a.rank)
-        .map(({ memory }) => memory.memory);
+        .map(({ id }) => store.memories.at(id).memory);
 
     it('finds words by their beginning, without case and accents, in every script', () => {
       assert.equal(found('green TEA')[0], 'Likes green tea');
@@ -69,11 +69,11 @@ for (const [name, Kind] of [
     });
 
     it('follows changes, removals and the end of a project', () => {
-      const [memory] = store.memories.search(project, 'chess');
-      assert.ok(memory);
-      store.memories.update(memory.memory, { memory: 'Plays go' });
+      const [hit] = store.memories.search(project, ['chess']);
+      assert.ok(hit);
+      const memory = store.memories.update(store.memories.at(hit.id), { memory: 'Plays go' });
       assert.deepEqual([found('chess'), found('go')], [[], ['Plays go']]);
-      store.memories.remove(memory.memory);
+      store.memories.remove(memory);
       assert.deepEqual(found('go'), []);
       store.projects.remove(project);
       assert.equal(raw.prepare('SELECT count(*) AS n FROM temp.memory_words').get()?.['n'], 0);
@@ -82,7 +82,7 @@ for (const [name, Kind] of [
     it('knows what was stored before it started', () => {
       raw.exec('DROP TRIGGER temp.memory_words_follow; DROP TABLE temp.memory_words');
       const again = createStore(new Kind(raw), systemClock);
-      assert.equal(again.memories.search(project, 'scones').length, 1);
+      assert.equal(again.memories.search(project, ['scones']).length, 1);
     });
   });
 }

@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import fc from 'fast-check';
+import { beginning, countCharacters } from '../../../src/sandbox/characters.ts';
 import { Faults } from '../../../src/sandbox/control/faults.ts';
 import { pathPattern } from '../../../src/sandbox/control/pathPattern.ts';
 import { RequestLog } from '../../../src/sandbox/control/requestLog.ts';
 import { parseFields } from '../../../src/sandbox/http/body.ts';
+import { deriveKey, hashKey, randomKey } from '../../../src/sandbox/keys.ts';
+import { LIMITS, shown } from '../../../src/sandbox/limits.ts';
+import { isDate, readTime } from '../../../src/sandbox/operations/dates.ts';
 import { fieldsOf } from '../../../src/sandbox/protocol/fields.ts';
 import { Refusal } from '../../../src/sandbox/protocol/reply.ts';
-import { deriveKey, hashKey, randomKey } from '../../../src/sandbox/keys.ts';
 import { readTarget } from '../../../src/sandbox/protocol/target.ts';
 import { seedId } from '../../../src/sandbox/seed/ids.ts';
 import { changeTime } from '../../../src/sandbox/store/clock.ts';
-import { askedWords, matchExpression, wordsOf } from '../../../src/sandbox/store/words.ts';
+import { askedWords, wordExpression, WordMatcher, wordsOf } from '../../../src/sandbox/store/words.ts';
 
 describe('Sandbox paths', () => {
   /** The segments of a path that names something; undefined for all others. */
@@ -142,8 +147,78 @@ describe('Sandbox words', () => {
   it('never become operators of the index', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        for (const part of matchExpression(wordsOf(text)).split(' OR ')) assert.match(part, /^$|^"[^"\s*]+"\*?$/u);
+        for (const word of wordsOf(text)) assert.match(wordExpression(word), /^"[^"\s*]+"\*?$/u);
       }),
+    );
+  });
+});
+
+describe('Sandbox words that were asked for', () => {
+  it('are found as they are, and by their beginning from three letters on', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', '東'), minLength: 1, maxLength: 4 });
+    const words = fc.uniqueArray(word, { maxLength: 6 });
+    fc.assert(
+      fc.property(words, fc.array(word), (asked, held) => {
+        const isStem = (one: string) => one.length > 2 && !/^[東]$/.test(one);
+        const expected = asked.flatMap((one, place) =>
+          held.some((other) => (isStem(one) ? other.startsWith(one) : other === one)) ? [place] : [],
+        );
+        assert.deepEqual([...new WordMatcher(asked).matching(held)].toSorted(), expected);
+      }),
+    );
+  });
+
+  it('are no more than a text has room for, whatever its characters stand for', () => {
+    assert.equal(wordsOf('\ufdfa'.repeat(1_000)).join('').length <= 2_000, true);
+    assert.deepEqual(wordsOf('ﬁn'), ['fin']);
+    assert.deepEqual(wordsOf('한국어 text'), ['한국어', 'text']);
+  });
+});
+
+describe('Sandbox lengths', () => {
+  it('are counted as a person counts', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        assert.equal(countCharacters(text), Array.from(text).length);
+      }),
+    );
+    assert.equal(countCharacters('🎭🎭'), 2);
+    assert.equal(beginning('a🎭b', 2), 'a🎭');
+    assert.equal(beginning('🎭', 5), '🎭');
+  });
+});
+
+describe('Sandbox dates', () => {
+  it('are days of the calendar', () => {
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date('0000-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }),
+        (date) => {
+          const day = date.toISOString().slice(0, 10);
+          assert.equal(isDate(day), true);
+          assert.equal(readTime(date.toISOString()), date.getTime());
+        },
+      ),
+    );
+    for (let day = 1; day <= 31; day += 1) {
+      for (const month of ['02', '04', '06', '09', '11']) {
+        const days = new Date(Date.UTC(2027, Number(month), 0)).getUTCDate();
+        assert.equal(isDate(`2027-${month}-${String(day).padStart(2, '0')}`), day <= days);
+      }
+    }
+    for (const text of ['', '2027-1-1', '2027-01-01T00:00', ' 2027-01-01', '20270101', '+002027-01-01']) {
+      assert.equal(isDate(text), false, text);
+    }
+  });
+});
+
+describe('Sandbox limits', () => {
+  it('stand in the README, each with its number', async () => {
+    const readme = await readFile(path.resolve(import.meta.dirname, '../../../src/sandbox/README.md'), 'utf8');
+    const told = [...readme.matchAll(/^\| `(\w+)` +\| ([\d,]+) +\|/gm)].map(([, name, limit]) => [name, limit]);
+    assert.deepEqual(
+      Object.fromEntries(told),
+      Object.fromEntries(Object.entries(LIMITS).map(([name, limit]) => [name, shown(limit)])),
     );
   });
 });

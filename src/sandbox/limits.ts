@@ -33,7 +33,7 @@ export const LIMITS = {
   /** Entries that a memory's history tells. */
   history: 1_000,
   /** Different words of a `query` or of `keywords`. */
-  words: 100,
+  words: 64,
   topK: 1_000,
   pageSize: 200,
   /** Levels of `filters`. */

@@ -9,3 +9,10 @@ export function countCharacters(text: string): number {
   }
   return count;
 }
+
+/** The first characters of a text, none of them cut in half. */
+export function beginning(text: string, most: number): string {
+  return Array.from(text.slice(0, 2 * most))
+    .slice(0, most)
+    .join('');
+}
