@@ -15,7 +15,7 @@ export interface Fault {
   id: number;
   /** Any method when undefined. */
   method: string | undefined;
-  /** Any path when undefined; `*` stands for one segment, `**` at the end for the rest. */
+  /** Any path when undefined; `*` stands for one segment or a part of one, `**` at the end for the rest. */
   path: string | undefined;
   /** How many requests it still matches. Undefined: until it is cleared. */
   times: number | undefined;
@@ -81,7 +81,8 @@ function headersOf(fields: Fields): Record<string, string> | undefined {
   const given = fieldsOf(value);
   if (given === undefined) throw bad('"headers" has to be an object of names and texts.');
   if (given.size > LIMITS.faultHeaders) throw bad(`"headers" has ${LIMITS.faultHeaders} names at most.`);
-  const headers = [...given].map(([name, text]): [string, string] => {
+  const headers = [...given].map(([name, value]): [string, string] => {
+    const text = typeof value === 'number' ? String(value) : value;
     if (!HEADER_NAME.test(name) || FRAMING.test(name) || typeof text !== 'string' || !HEADER_VALUE.test(text)) {
       throw bad(`The header ${JSON.stringify(name.slice(0, 40))} cannot be sent.`);
     }

@@ -189,7 +189,7 @@ describe('Sandbox: trouble on demand, and what it tells its starter', () => {
         'Upgrade',
         'Keep-Alive',
       ].map((name) => ({ status: 500, headers: { [name]: '5' } })),
-      ...['a\r\nb', 'a\nb', 'a\u0000', '東', '\u0100', 7, null, ['a'], {}].map((value) => ({
+      ...['a\r\nb', 'a\nb', 'a\u0000', '東', '\u0100', true, null, ['a'], {}].map((value) => ({
         status: 500,
         headers: { 'X-Name': value },
       })),
