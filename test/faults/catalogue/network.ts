@@ -214,9 +214,9 @@ export const network: FaultArea = {
       sent: 'The write once, byte for byte as ever.',
       keeps: 'Nothing is made twice.',
       shownBy: [
-        [ONCE, 'a write, whichever status is the answer, which tells whether it may have been made'],
-        [ONCE, 'a write, when a connection that has been used breaks as it arrives'],
-        [ONCE, 'a write, byte for byte as it is, its length told and nothing in chunks'],
+        [ONCE, 'a POST, whichever status is the answer, which tells whether it may have been made'],
+        [ONCE, 'a POST, when a connection that has been used breaks as it arrives'],
+        [ONCE, 'a POST, byte for byte as it is, its length told and nothing in chunks'],
         [ONCE, 'also where the next answer would be a success'],
         [ONCE, 'also where a server breaks each connection before it has read the request'],
         [IN_HOST, 'sends a write once, its length told, straight and over a tunnel, whatever VS Code makes of fetch'],
