@@ -20,10 +20,10 @@ Options
   --desktop      the host level runs in a desktop VS Code that @vscode/test-electron downloads
   --help         show this
   anything else  goes to mocha, for example --grep "sign in" or --bail
-The last line is: N passed, N failed, N skipped. A level that cannot run, or has no tests, counts as failed.
+What was skipped is named, with its reason. The last line is: N passed, N failed, N skipped. A level that cannot run, or has no tests, counts as failed.
 `;
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, skippedTests?: readonly string[] }} Counts */
 
 const results = path.join(outFolder, 'results');
 
@@ -39,6 +39,7 @@ function add(one, other) {
     passed: one.passed + other.passed,
     failed: one.failed + other.failed,
     skipped: one.skipped + other.skipped,
+    skippedTests: [...(one.skippedTests ?? []), ...(other.skippedTests ?? [])],
   };
 }
 
@@ -123,9 +124,10 @@ async function main(args) {
   for (const level of wanted) {
     say(`Level ${level.name}`);
     const start = performance.now();
-    const { passed, failed, skipped } = await run(level, node, extra, late);
+    const counts = await run(level, node, extra, late);
+    const { passed, failed, skipped } = counts;
     say(`Level ${level.name}: ${passed} passed, ${failed} failed, ${skipped} skipped, in ${since(start)}.`);
-    sum = add(sum, { passed, failed, skipped });
+    sum = add(sum, counts);
     if (interrupted || late.aborted) {
       say(
         interrupted
@@ -140,6 +142,7 @@ async function main(args) {
     const code = await handOver(node, ['test/faults/printCatalogue.ts', results]);
     if (code !== 0 && sum.failed === 0) sum = add(sum, { ...none, failed: 1 });
   }
+  for (const title of sum.skippedTests ?? []) say(`Skipped: ${title}.`);
   process.stdout.write(`\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped\n`);
   if (sum.failed > 0) process.exitCode = 1;
 }

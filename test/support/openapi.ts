@@ -1,15 +1,18 @@
 /**
- * The vendor's published OpenAPI document as a referee of answers: what the tests need of it lies in `data/openapi.json`, which
- * `npm run openapi` makes anew. `MEM0_OPENAPI` names another document.
+ * The vendor's published OpenAPI document as a referee of answers. It is not part of this repository: `MEM0_OPENAPI` names it, or
+ * it lies next to the clone.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv, type ErrorObject } from 'ajv';
 import formats from 'ajv-formats';
 
 type Json = Record<string, unknown>;
 
-const file = process.env['MEM0_OPENAPI'] ?? path.join(import.meta.dirname, 'data', 'openapi.json');
+const OPENAPI_FILE =
+  process.env['MEM0_OPENAPI'] ?? path.resolve(import.meta.dirname, '../../../shared/mem0/openapi.json');
+
+export const hasOpenapi = existsSync(OPENAPI_FILE);
 
 function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -60,9 +63,9 @@ const OPTIONAL = new Map([
 
 export type Verdict = { documented: false } | { documented: true; errors: string[] };
 
-/** Judges answers by the document. */
+/** Judges answers by the document. Only constructed where the document is. */
 export class Referee {
-  readonly #document: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  readonly #document: unknown = JSON.parse(readFileSync(OPENAPI_FILE, 'utf8'));
   readonly #ajv = new Ajv({ strict: false, allErrors: true });
 
   constructor() {

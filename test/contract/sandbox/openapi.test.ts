@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { memberSchema, organizationSchema, pingSchema, projectSchema } from '../../../src/api/schemas.ts';
 import { OPERATIONS } from '../../../src/sandbox/operations/all.ts';
-import { Referee } from '../../support/openapi.ts';
+import { hasOpenapi, Referee } from '../../support/openapi.ts';
 import { type RunningSandbox, startSandbox } from '../../support/sandbox.ts';
 import { type Answer, type Caller, callerOf, paths, textIn } from '../../support/sandboxCaller.ts';
 
@@ -204,7 +204,12 @@ describe('Sandbox: every answer, judged', () => {
     }
   });
 
-  it('agrees with the published OpenAPI document', () => {
+  it('agrees with the published OpenAPI document', function () {
+    if (!hasOpenapi) {
+      // The title is what the end of the run says of a test that was skipped.
+      this.runnable().title += ' (needs a copy of it: MEM0_OPENAPI names the file)';
+      this.skip();
+    }
     const referee = new Referee();
     let judged = 0;
     const undocumented = new Set<string>();
