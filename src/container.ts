@@ -21,6 +21,7 @@ import { Lens } from './views/explorer/lens.ts';
 import { orderOf } from './views/explorer/order.ts';
 import { JsonDocuments } from './views/json/jsonDocuments.ts';
 import { ProjectEditors } from './views/project/projectEditors.ts';
+import { toError } from './shared/toError.ts';
 
 /** Constructs each part once. Everything is disposed of with the extension, the last made first. */
 export function createContainer(context: vscode.ExtensionContext): Services {
@@ -111,9 +112,7 @@ export function createContainer(context: vscode.ExtensionContext): Services {
     const { afterStart } = await import('./commands/afterStart.ts');
     await afterStart(services, (...parts) => context.subscriptions.push(...parts));
   };
-  void restored
-    .then(show)
-    .catch((error: unknown) => log.error('start', error instanceof Error ? error : String(error)));
+  void restored.then(show).catch((error: unknown) => log.error('start', toError(error)));
   return services;
 }
 
@@ -152,7 +151,7 @@ async function restore(
     if (await lost(connections, connection)) session.signOut(connections.whyNoKey(connection), connection);
     else await session.signIn(connection);
   } catch (error) {
-    log.error('restore', error instanceof Error ? error : String(error));
+    log.error('restore', toError(error));
   }
 }
 

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { ApiError, type ApiErrorReason } from '../api/apiError.ts';
 import { Refusal, type Services } from './command.ts';
+import { toError } from '../shared/toError.ts';
 
 /** Trying again as it is would end the same way. */
 const FINAL: ReadonlySet<ApiErrorReason> = new Set(['notFound', 'forbidden']);
@@ -43,6 +44,6 @@ async function replaceActiveKey(services: Services): Promise<void> {
 
 /** A defect of ours: the log gets it whole, the person a sentence. */
 function unexpected(name: string, error: unknown, { log }: Services): string {
-  log.error(name, error instanceof Error ? error : String(error));
+  log.error(name, toError(error));
   return l10n.t('Something went wrong that should not have. The log tells what: please report it.');
 }

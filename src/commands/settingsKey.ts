@@ -5,6 +5,7 @@ import { adoptKey } from './adoptKey.ts';
 import { tryKey } from './askKey.ts';
 import type { Services } from './command.ts';
 import type { ConnectingServices } from './connecting.ts';
+import { toError } from '../shared/toError.ts';
 
 const TOLD = 'mem0.settingsKeyTold';
 
@@ -54,7 +55,7 @@ async function moveKey(services: SettingsKeyServices, found: SettingsKey, settin
   try {
     await settings.remove(found);
   } catch (error) {
-    services.log.error('remove key from settings', error instanceof Error ? error : String(error));
+    services.log.error('remove key from settings', toError(error));
     await services.ui.warn(
       l10n.t('The key was stored, but {0} is still in the settings: remove it there.', found.name),
     );

@@ -3,6 +3,7 @@ import type { Connection } from '../shared/connection.ts';
 import { clean } from '../shared/text.ts';
 import type { Handler } from './command.ts';
 import type { ConnectingServices } from './connecting.ts';
+import { toError } from '../shared/toError.ts';
 
 /** *Sign Out*: forgets the active connection and its key. */
 export const signOut: Handler = async (services) => {
@@ -71,7 +72,7 @@ async function forget({ connections, log }: ConnectingServices, id: string): Pro
     await connections.remove(id);
     return true;
   } catch (error) {
-    log.error('forget key', error instanceof Error ? error : String(error));
+    log.error('forget key', toError(error));
     return false;
   }
 }

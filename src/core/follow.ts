@@ -3,6 +3,7 @@ import type { Event } from '../shared/emitter.ts';
 import type { Connections } from './connections.ts';
 import type { LocalSandbox } from './localSandbox.ts';
 import type { Session } from './session.ts';
+import { toError } from '../shared/toError.ts';
 
 /** What is followed. */
 export interface Followed {
@@ -16,7 +17,7 @@ export interface Followed {
 
 /** Keeps the session in step with what other windows do to its key, and with where the sandbox is. Without a word. */
 export function follow({ session, connections, sandbox, onDidChangeFocus, log }: Followed): Disposable[] {
-  const failed = (error: unknown): void => log.error('follow', error instanceof Error ? error : String(error));
+  const failed = (error: unknown): void => log.error('follow', toError(error));
 
   const keyChanged = async (id: string): Promise<void> => {
     const { state } = session;

@@ -16,7 +16,11 @@ const CDATA = '<![CDATA[';
 export function plainText(text: string): string {
   if (!/[<&]/.test(text)) return text;
   let plain = text.slice(0, LOOKED_AT);
-  for (let round = 0; round < MOST_ESCAPED; round += 1) plain = withoutReferences(withoutTags(plain));
+  for (let round = 0; round < MOST_ESCAPED; round += 1) {
+    const next = withoutReferences(withoutTags(plain));
+    if (next === plain) break;
+    plain = next;
+  }
   // Half of a key at the end of what is looked at would not be found.
   return text.length > LOOKED_AT ? plain.slice(0, -LONGEST_KEY) : plain;
 }

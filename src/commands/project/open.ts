@@ -4,6 +4,7 @@ import type { Handler, Services } from '../command.ts';
 import { pickOrganization, type Target } from '../prompts/pickOrganization.ts';
 import { pickProject } from '../prompts/pickProject.ts';
 import { refuseEnded } from '../prompts/session.ts';
+import { toError } from '../../shared/toError.ts';
 
 /** *Open Settings*: the form of a project. */
 export const openProject: Handler = async (services, invocation) => {
@@ -21,7 +22,7 @@ export const clickProject: Handler = ({ projects, log }, { node }) => {
     const at = Date.now();
     projects.host().then(
       (host) => host.clicked({ orgId, projectId }, at),
-      (error: unknown) => log.error('open a project', error instanceof Error ? error : String(error)),
+      (error: unknown) => log.error('open a project', toError(error)),
     );
   }
   return Promise.resolve();

@@ -19,6 +19,7 @@ import { ProjectFileSystem } from './projectFileSystem.ts';
 import { ProjectPanel } from './projectPanel.ts';
 import { undoSettings } from './undoSettings.ts';
 import { isExisting, keyOf, targetOf, type ExistingTarget, type ProjectTarget } from './projectTarget.ts';
+import { toError } from '../../shared/toError.ts';
 
 /** The custom editor's id, as the manifest declares it. */
 const VIEW_TYPE = 'mem0.project';
@@ -236,8 +237,6 @@ export class ProjectEditorHost implements Disposable {
 
   /** For what nobody waits for. */
   #settle(work: Promise<unknown>): void {
-    work.catch((error: unknown) =>
-      this.#parts.log.error('project editor', error instanceof Error ? error : String(error)),
-    );
+    work.catch((error: unknown) => this.#parts.log.error('project editor', toError(error)));
   }
 }

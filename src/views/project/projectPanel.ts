@@ -17,6 +17,7 @@ import { PageLink, type SaidByPage } from './pageLink.ts';
 import type { ProjectFile } from './projectFile.ts';
 import { isExisting, type ProjectTarget } from './projectTarget.ts';
 import { viewOf } from './projectView.ts';
+import { toError } from '../../shared/toError.ts';
 
 /** The one command that the page may run by itself: for when nobody is there to run any for it. */
 const RELOAD = 'workbench.action.reloadWindow';
@@ -120,7 +121,7 @@ export class ProjectPanel implements Disposable {
   #settle(work: Promise<void>): void {
     const { log, ui } = this.#parts;
     work.catch(async (error: unknown) => {
-      log.error('project page', error instanceof Error ? error : String(error));
+      log.error('project page', toError(error));
       const showLog = l10n.t('Show Log');
       const choice = await ui.error(
         l10n.t('Something went wrong that should not have. The log tells what: please report it.'),
