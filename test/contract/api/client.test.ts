@@ -10,22 +10,13 @@ import { answer, json, sequence } from '../../support/chaos/behaviours.ts';
 import { localhost } from '../../support/chaos/certificates.ts';
 import { type Behaviour, type ChaosServer, startChaos } from '../../support/chaos/chaosServer.ts';
 import { recordingLog } from '../../support/chaos/recordingLog.ts';
+import { errorOf } from '../../support/errorOf.ts';
 
 const KEY = 'm0-0123456789abcdef';
 
 function clientOf(server: ChaosServer, options: Partial<ClientOptions> = {}): Mem0Api {
   const apiKey = (): Promise<string> => Promise.resolve(KEY);
   return createClient({ baseUrl: server.url, apiKey, log: recordingLog(), ...options }, { backoff: 1 });
-}
-
-async function errorOf(promise: Promise<unknown>): Promise<ApiError> {
-  try {
-    await promise;
-  } catch (error) {
-    assert.ok(error instanceof ApiError, String(error));
-    return error;
-  }
-  assert.fail('It did not fail.');
 }
 
 /** Keeps requests waiting until the test answers them. */

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
-import { ApiError } from '../../../src/api/apiError.ts';
 import type { Call } from '../../../src/api/call.ts';
 import { Transport } from '../../../src/api/transport.ts';
 import { defaultTuning } from '../../../src/api/tuning.ts';
 import { json, reset, sequence } from '../../support/chaos/behaviours.ts';
 import { type Behaviour, type ChaosServer, startChaos } from '../../support/chaos/chaosServer.ts';
 import { recordingLog } from '../../support/chaos/recordingLog.ts';
+import { errorOf } from '../../support/errorOf.ts';
 
 /** A list that is asked for by POST, with what to look for in the body: a read, whatever its method. */
 const search: Call = {
@@ -21,16 +21,6 @@ const create: Call = { ...search, operation: 'createProject', effect: 'write' };
 function transportTo(server: ChaosServer): Transport {
   const options = { baseUrl: server.url, apiKey: () => Promise.resolve('m0-0123456789'), log: recordingLog() };
   return new Transport(options, server.url, { ...defaultTuning, backoff: 1 });
-}
-
-async function errorOf(promise: Promise<unknown>): Promise<ApiError> {
-  try {
-    await promise;
-  } catch (error) {
-    assert.ok(error instanceof ApiError, String(error));
-    return error;
-  }
-  assert.fail('It did not fail.');
 }
 
 /** Keeps requests waiting until the test answers them. */

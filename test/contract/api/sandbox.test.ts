@@ -1,19 +1,9 @@
 import assert from 'node:assert/strict';
-import { ApiError } from '../../../src/api/apiError.ts';
 import { createClient } from '../../../src/api/createClient.ts';
 import type { Mem0Api } from '../../../src/api/mem0Api.ts';
 import { type RecordingLog, recordingLog } from '../../support/chaos/recordingLog.ts';
 import { type RunningSandbox, startSandbox } from '../../support/sandbox.ts';
-
-async function errorOf(promise: Promise<unknown>): Promise<ApiError> {
-  try {
-    await promise;
-  } catch (error) {
-    assert.ok(error instanceof ApiError, String(error));
-    return error;
-  }
-  assert.fail('It did not fail.');
-}
+import { errorOf } from '../../support/errorOf.ts';
 
 for (const shape of ['current', 'brief'] as const) {
   describe(`every operation against the sandbox, in the ${shape} shape`, () => {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import net from 'node:net';
-import { ApiError } from '../../../src/api/apiError.ts';
 import { createClient } from '../../../src/api/createClient.ts';
 import type { Mem0Api } from '../../../src/api/mem0Api.ts';
 import { answer, json, redirect, reset, sequence } from '../../support/chaos/behaviours.ts';
 import { type Behaviour, type ChaosServer, startChaos } from '../../support/chaos/chaosServer.ts';
 import { recordingLog } from '../../support/chaos/recordingLog.ts';
 import { everyRefusal, provesNotMade } from '../../support/statuses.ts';
+import { errorOf } from '../../support/errorOf.ts';
 
 /** One write of each kind that goes over the wire: with each method, with a body and without one, with a query. */
 const writes: readonly (readonly [name: string, send: (api: Mem0Api) => Promise<unknown>])[] = [
@@ -21,16 +21,6 @@ const writes: readonly (readonly [name: string, send: (api: Mem0Api) => Promise<
 function clientOf({ url: baseUrl }: Pick<ChaosServer, 'url'>): Mem0Api {
   const apiKey = (): Promise<string> => Promise.resolve('m0-0123456789');
   return createClient({ baseUrl, apiKey, log: recordingLog() }, { backoff: 1 });
-}
-
-async function errorOf(promise: Promise<unknown>): Promise<ApiError> {
-  try {
-    await promise;
-  } catch (error) {
-    assert.ok(error instanceof ApiError, String(error));
-    return error;
-  }
-  assert.fail('It did not fail.');
 }
 
 /** Answers reads, and writes as told. */
