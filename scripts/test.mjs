@@ -20,10 +20,11 @@ Options
   --desktop      the host level runs in a desktop VS Code that @vscode/test-electron downloads
   --help         show this
   anything else  goes to mocha, for example --grep "sign in" or --bail
-What was skipped is named, with its reason. The last line is: N passed, N failed, N skipped. A level that cannot run, or has no tests, counts as failed.
+What was skipped is named, with its reason. The last line is: N passed, N failed, N skipped.
+A level that cannot run, or has no tests, counts as failed.
 `;
 
-/** @typedef {{ passed: number, failed: number, skipped: number, skippedTests?: readonly string[] }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, skippedTests: readonly string[] }} Counts */
 
 const results = path.join(outFolder, 'results');
 
@@ -31,7 +32,7 @@ const results = path.join(outFolder, 'results');
 const limit = 75 * 60_000;
 
 /** @type {Counts} */
-const none = { passed: 0, failed: 0, skipped: 0 };
+const none = { passed: 0, failed: 0, skipped: 0, skippedTests: [] };
 
 /** @param {Counts} one @param {Counts} other @returns {Counts} */
 function add(one, other) {
@@ -39,7 +40,7 @@ function add(one, other) {
     passed: one.passed + other.passed,
     failed: one.failed + other.failed,
     skipped: one.skipped + other.skipped,
-    skippedTests: [...(one.skippedTests ?? []), ...(other.skippedTests ?? [])],
+    skippedTests: [...one.skippedTests, ...other.skippedTests],
   };
 }
 
@@ -142,7 +143,7 @@ async function main(args) {
     const code = await handOver(node, ['test/faults/printCatalogue.ts', results]);
     if (code !== 0 && sum.failed === 0) sum = add(sum, { ...none, failed: 1 });
   }
-  for (const title of sum.skippedTests ?? []) say(`Skipped: ${title}.`);
+  for (const title of sum.skippedTests) say(`Skipped: ${title}.`);
   process.stdout.write(`\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped\n`);
   if (sum.failed > 0) process.exitCode = 1;
 }

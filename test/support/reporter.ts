@@ -5,8 +5,8 @@ import Mocha from 'mocha';
 const { EVENT_RUN_END, EVENT_TEST_PASS, EVENT_TEST_PENDING } = Mocha.Runner.constants;
 
 /**
- * mocha's spec reporter, which also leaves the counts for the sum over all levels, which tests passed, by file and title, and which were skipped: JSON in the
- * file that MEM0_TEST_RESULT names. Works in Node and inside VS Code's extension host.
+ * mocha's spec reporter, which also leaves the counts for the sum over all levels, which tests passed, by file and title, and which were
+ * skipped: JSON in the file that MEM0_TEST_RESULT names. Works in Node and inside VS Code's extension host.
  */
 export class CountingReporter extends Mocha.reporters.Spec {
   constructor(runner: Mocha.Runner, options?: Mocha.MochaOptions) {
